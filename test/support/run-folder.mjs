@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** How the folder of one test run begins, in the system's temporary folder. */
+export const RUN_PREFIX = 'rumpun-test-';
+
+/**
+ * Stops the PostgreSQL server of a test run, if it has one, and removes the run's folder.
+ * @param {string} folder the run's folder
+ */
+export async function removeRun(folder) {
+  const pid = serverPid(folder);
+  if (pid && signal(pid, 'SIGINT')) {
+    const end = Date.now() + 15_000;
+    while (signal(pid, 0) && Date.now() < end) await delay(20);
+    signal(pid, 'SIGQUIT');
+  }
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function serverPid(folder) {
+  try {
+    return Number(fs.readFileSync(path.join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+function signal(pid, name) {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+create schema log;
+comment on schema log is 'The event log: append-only by privilege, ordered by the sealer.';

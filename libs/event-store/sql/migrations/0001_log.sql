@@ -1,0 +1,17 @@
+-- The log, the schemas around it, and who may do what. Each line below names a file of this folder's parent.
+-- Add-only: once released, neither this file nor one that it names is edited; a change is a new migration.
+-- include: log/schema.sql
+-- include: log/migration.sql
+-- include: log/era.sql
+-- include: log/entry.sql
+-- include: log/tick.sql
+-- include: log/sealed.sql
+-- include: log/person_key.sql
+-- include: projection/schema.sql
+-- include: access/schema.sql
+-- include: read/schema.sql
+-- include: read/entry.sql
+-- include: privileges/log.sql
+-- include: privileges/projection.sql
+-- include: privileges/access.sql
+-- include: privileges/read.sql

@@ -6,3 +6,5 @@ export * from './store.js';
 export * from './registry.js';
 export * from './handle-command.js';
 export * from './projection.js';
+export * from './column.js';
+export * from './table.js';

@@ -1,0 +1,3 @@
+export * from './hasher.js';
+export * from './canonical-json.js';
+export * from './merkle.js';

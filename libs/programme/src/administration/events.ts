@@ -1,0 +1,43 @@
+import { name, note, overrideParameter, resetParameter, roles, roleScope, uuid } from '@app/contracts';
+import { z } from 'zod';
+import type { EventOf } from '../shared/event-spec.js';
+import { eventSpec } from '../shared/event-spec.js';
+
+/** A personal value in memory: readable, or erased with its subject's key. */
+export const personal = z.union([
+  z.strictObject({ subject: uuid, value: z.string() }),
+  z.strictObject({ subject: uuid, erased: z.literal(true) }),
+]);
+
+export const regionEvents = [
+  eventSpec('ParameterOverridden', overrideParameter.schema),
+  eventSpec('ParameterReset', resetParameter.schema),
+] as const;
+export type RegionEvent = EventOf<typeof regionEvents>;
+
+const contact = { name: personal, phone: personal.optional(), email: personal.optional() };
+export const personEvents = [
+  eventSpec('PersonRegistered', z.strictObject(contact), ['name', 'phone', 'email']),
+  eventSpec(
+    'PersonCorrected',
+    z.strictObject({ name: personal.optional(), phone: contact.phone, email: contact.email, reason: note }),
+    ['name', 'phone', 'email'],
+  ),
+] as const;
+export type PersonEvent = EventOf<typeof personEvents>;
+
+const grant = z.strictObject({ grant: uuid, role: roles.schema, scope: roleScope });
+/** Never a password's hash: credentials stand in a table outside the log. */
+export const accountEvents = [
+  eventSpec('AccountOpened', z.strictObject({ person: uuid, login: personal }), ['login']),
+  eventSpec('RoleGranted', grant),
+  eventSpec('RoleRevoked', z.strictObject({ grant: uuid, reason: note })),
+  eventSpec('AccountDisabled', z.strictObject({ reason: note })),
+  eventSpec('AccountEnabled', z.strictObject({ reason: note })),
+] as const;
+export type AccountEvent = EventOf<typeof accountEvents>;
+
+export const definitionEvents = [
+  eventSpec('DefinitionPublished', z.strictObject({ id: name, version: z.int(), hash: z.string() })),
+] as const;
+export type DefinitionEvent = EventOf<typeof definitionEvents>;

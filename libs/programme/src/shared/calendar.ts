@@ -1,0 +1,51 @@
+/** Indonesia's three zones have no daylight saving: a fixed offset each. */
+export type Zone = 'WIB' | 'WITA' | 'WIT';
+
+const OFFSET_HOURS: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT: 9 };
+const WITA_PROVINCES = new Set(['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76']);
+const WIT_PROVINCES = new Set(['81', '82', '91', '92', '93', '94', '95', '96', '97']);
+const DAY_MS = 86_400_000;
+
+/** @param region Kemendagri code; its first two digits are the province @returns the zone (Keppres 41/1987) */
+export function zoneOf(region: string): Zone {
+  const province = region.slice(0, 2);
+  if (WITA_PROVINCES.has(province)) return 'WITA';
+  return WIT_PROVINCES.has(province) ? 'WIT' : 'WIB';
+}
+
+/** @param instant ISO 8601 @returns the calendar day there, `YYYY-MM-DD` */
+export function dayIn(zone: Zone, instant: string): string {
+  return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** @param day `YYYY-MM-DD` @returns the instant at which that day begins there, ISO 8601 UTC */
+export function startOfDay(zone: Zone, day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET_HOURS[zone] * 3_600_000).toISOString();
+}
+
+/** @param days may be negative @returns `YYYY-MM-DD` */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Adds calendar months; a day that the month lacks becomes its last (31 January + 1 month = 28 February). */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, length));
+  return first.toISOString().slice(0, 10);
+}
+
+/** @returns days from `from` to `to`, negative when `to` is earlier */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** @param quarter `2026-Q3` @returns its first and last day */
+export function quarterDays(quarter: string): { from: string; until: string } {
+  const year = quarter.slice(0, 4);
+  const first = (Number(quarter.slice(6)) - 1) * 3;
+  const from = `${year}-${String(first + 1).padStart(2, '0')}-01`;
+  return { from, until: addDays(addMonths(from, 3), -1) };
+}

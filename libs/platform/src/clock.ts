@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Where the time comes from. Deciders never ask for it: it reaches them inside the command. */
 export interface Clock {
   /** The present moment: ISO 8601, UTC, milliseconds, e.g. `2026-03-31T09:00:00.000Z`. */
@@ -41,11 +43,10 @@ export class SimulatedClock implements Clock {
   }
 }
 
-// Date.parse reads a date without a zone as local time; history must not depend on the machine's zone.
-const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+// Date.parse alone reads a date without a zone as local time, and 30 February as 2 March.
+const zoned = z.iso.datetime({ offset: true });
 
 function parseMoment(text: string): number {
-  const moment = ZONED.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(moment)) throw new RangeError(`Not a moment with a zone: ${JSON.stringify(text)}`);
-  return moment;
+  if (!zoned.safeParse(text).success) throw new RangeError(`Not a moment with a zone: ${JSON.stringify(text)}`);
+  return Date.parse(text);
 }

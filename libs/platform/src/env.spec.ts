@@ -1,0 +1,75 @@
+import { parseEnv } from './env.js';
+
+function problemsOf(source: Record<string, string>) {
+  const result = parseEnv(source);
+  return result.ok ? [] : result.problems;
+}
+
+describe('parseEnv', () => {
+  it('fills in the documented defaults when nothing is given', () => {
+    expect(parseEnv({})).toEqual({
+      ok: true,
+      env: { PORT: 3000, HOST: '127.0.0.1', RUMPUN_HOME: '.rumpun', LOG_LEVEL: 'info', NODE_ENV: 'development' },
+    });
+  });
+
+  it('takes an empty or blank value for one not given', () => {
+    expect(parseEnv({ PORT: '', DATABASE_URL: '  ' })).toEqual(parseEnv({}));
+  });
+
+  it('reads every variable', () => {
+    const source = {
+      PORT: '0',
+      HOST: '::1',
+      RUMPUN_HOME: '/srv/rumpun',
+      DATABASE_URL: 'postgres://app:p%40ss@db:5432/rumpun',
+      DATABASE_SEALER_URL: 'postgresql://sealer:x@db/rumpun',
+      DATABASE_OWNER_URL: 'postgres://owner:x@db/rumpun?sslmode=require',
+      REDIS_URL: 'rediss://:x@cache:6380/1',
+      PUBLIC_URL: 'https://rumpun.example.id/app/',
+      LOG_LEVEL: 'debug',
+      NODE_ENV: 'production',
+    };
+    expect(parseEnv(source)).toEqual({
+      ok: true,
+      env: { ...source, PORT: 0, PUBLIC_URL: 'https://rumpun.example.id/app' },
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['PORT', '3e3'],
+    ['HOST', 'a host'],
+    ['LOG_LEVEL', 'loud'],
+    ['NODE_ENV', 'prod'],
+  ])('names %s=%s with its value, in both languages', (name, value) => {
+    const [problem, ...others] = problemsOf({ [name]: value });
+    expect(others).toEqual([]);
+    expect(problem).toEqual({
+      name,
+      value,
+      id: expect.stringContaining(`${name} ("${value}") harus `),
+      en: expect.stringContaining(`${name} ("${value}") must be `),
+    });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://app:hunter2@db/rumpun'],
+    ['DATABASE_SEALER_URL', 'hunter2'],
+    ['DATABASE_OWNER_URL', 'postgres://:hunter2@'],
+    ['REDIS_URL', 'http://:hunter2@cache'],
+    ['PUBLIC_URL', 'ftp://u:hunter2@host'],
+  ])('names a bad %s without repeating it', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems.map((problem) => problem.name)).toEqual([name]);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+    expect(problems[0]).not.toHaveProperty('value');
+  });
+
+  it('reports every bad variable at once, in the order of the documentation', () => {
+    const problems = problemsOf({ NODE_ENV: 'x', REDIS_URL: 'x', PORT: 'x' });
+    expect(problems.map((problem) => problem.name)).toEqual(['PORT', 'REDIS_URL', 'NODE_ENV']);
+  });
+});

@@ -9,7 +9,7 @@ export type Category = (typeof categories)[number];
 export interface CommandSpec<N extends string = string, S extends z.ZodType = z.ZodType> {
   readonly name: N;
   readonly title: Bilingual;
-  /** Begins a stream: its id is made by the server unless the body names one. */
+  /** Takes no stream id in its URL: the server makes one, or derives it from the body (region, cycle). */
   readonly creates: boolean;
   readonly schema: S;
   /** A body that succeeds in the documented situation; shown in OpenAPI and run by the tests. */
@@ -25,13 +25,25 @@ export function command<const N extends string, S extends z.ZodType>(
   example: z.input<S>,
   options: { creates?: boolean; personal?: readonly string[] } = {},
 ): CommandSpec<N, S> {
-  return { name, title, creates: options.creates ?? false, schema, example, personal: options.personal ?? [] };
+  return {
+    name,
+    title,
+    creates: options.creates ?? false,
+    schema,
+    example,
+    personal: options.personal ?? [],
+  };
 }
 
 /** The discriminated union of the commands of a list: `{ type: name, data }`. */
 export type CommandOf<L extends readonly CommandSpec[]> = {
-  [I in keyof L]: L[I] extends CommandSpec<infer N, infer S> ? { readonly type: N; readonly data: z.output<S> } : never;
+  [I in keyof L]: L[I] extends CommandSpec<infer N, infer S>
+    ? { readonly type: N; readonly data: z.output<S> }
+    : never;
 }[number];
 
 /** The data of one command of a list. */
-export type DataOf<L extends readonly CommandSpec[], N extends string> = Extract<CommandOf<L>, { type: N }>['data'];
+export type DataOf<L extends readonly CommandSpec[], N extends string> = Extract<
+  CommandOf<L>,
+  { type: N }
+>['data'];

@@ -150,7 +150,10 @@ export const phases = list({
   assistance: text('pendampingan teknis', 'assistance'),
   implementation: text('implementasi kegiatan', 'implementation'),
 });
-export const sides = list({ cluster: text('klaster (FKAK)', 'the cluster (FKAK)'), partner: text('mitra', 'the partner') });
+export const sides = list({
+  cluster: text('klaster (FKAK)', 'the cluster (FKAK)'),
+  partner: text('mitra', 'the partner'),
+});
 export const complaintKinds = list({
   'one-sided-loss': text('rugi sepihak', 'one-sided loss'),
   other: text('lainnya', 'other'),

@@ -9,7 +9,13 @@ const WELL_FORMED = 'must not contain NUL or lone surrogates';
  * stores neither in text nor in jsonb, and one such event would poison every projection.
  */
 export const textOf = (max: number) =>
-  z.string().refine(wellFormed, { message: WELL_FORMED, abort: true }).normalize('NFC').trim().min(1).max(max);
+  z
+    .string()
+    .refine(wellFormed, { message: WELL_FORMED, abort: true })
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max);
 
 export const uuid = z.uuid();
 export const name = textOf(200);
@@ -25,15 +31,22 @@ export const quarter = z.string().regex(/^(19|20|21)\d\d-Q[1-4]$/, 'must look li
 /** Kemendagri code: province, regency or city, district, village. */
 export const regionCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, 'must look like 33.10');
 /** Rupiah as a decimal string, never a float: up to 15 digits and two decimals, not negative. */
-export const money = z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,2})?$/, 'must be a decimal string such as "1834704"');
+export const money = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,14})(\.\d{1,2})?$/, 'must be a decimal string such as "1834704"');
 export const signedMoney = z
   .string()
   .regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,2})?$/, 'must be a decimal string such as "-250000.50"');
 /** A share from 0 to 1 as a decimal string of up to six decimals. */
-export const rate = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'must be a decimal string from "0" to "1"');
+export const rate = z
+  .string()
+  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'must be a decimal string from "0" to "1"');
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a sha-256 in lower-case hex');
 /** A fact's address in its stream. */
-export const factRef = z.strictObject({ version: z.int().min(1).max(2_147_483_647), index: z.int().min(0).max(999) });
+export const factRef = z.strictObject({
+  version: z.int().min(1).max(2_147_483_647),
+  index: z.int().min(0).max(999),
+});
 
 /** A list of distinct values. */
 export const distinct = <T extends z.ZodType>(item: T, min: number, max: number) =>
@@ -41,4 +54,7 @@ export const distinct = <T extends z.ZodType>(item: T, min: number, max: number)
     .array(item)
     .min(min)
     .max(max)
-    .refine((values) => new Set(values.map((v) => JSON.stringify(v))).size === values.length, 'must not repeat values');
+    .refine(
+      (values) => new Set(values.map((v) => JSON.stringify(v))).size === values.length,
+      'must not repeat values',
+    );

@@ -6,18 +6,32 @@ import { roles } from '../lists.js';
 import { name, note, regionCode, textOf, uuid } from '../primitives.js';
 import { ID } from './shared.js';
 
-/** Regions: a number of the definition, overridden where the region's rules differ. */
+/** Regions: a number of the definition, overridden where the region's rules differ. One stream per region code. */
 export const overrideParameter = command(
   'override-parameter',
   text('Ubah angka bagi daerah', 'Override a parameter'),
-  z.strictObject({ criterion: textOf(60), parameter: textOf(40), value: z.number().min(0).max(10_000), reason: note }),
-  { criterion: 'fpk-organs-diverse', parameter: 'minKinds', value: 2, reason: 'Kabupaten kecil' },
+  z.strictObject({
+    region: regionCode,
+    criterion: textOf(60),
+    parameter: textOf(40),
+    value: z.number().min(0).max(10_000),
+    reason: note,
+  }),
+  {
+    region: '33.10',
+    criterion: 'fpk-organs-diverse',
+    parameter: 'minKinds',
+    value: 2,
+    reason: 'Kabupaten kecil',
+  },
+  { creates: true },
 );
 export const resetParameter = command(
   'reset-parameter',
   text('Kembalikan angka semula', 'Reset a parameter'),
-  z.strictObject({ criterion: textOf(60), parameter: textOf(40), reason: note }),
-  { criterion: 'fpk-organs-diverse', parameter: 'minKinds', reason: 'Sudah tidak perlu' },
+  z.strictObject({ region: regionCode, criterion: textOf(60), parameter: textOf(40), reason: note }),
+  { region: '33.10', criterion: 'fpk-organs-diverse', parameter: 'minKinds', reason: 'Sudah tidak perlu' },
+  { creates: true },
 );
 export const regionCommands = [overrideParameter, resetParameter] as const;
 export type RegionCommand = CommandOf<typeof regionCommands>;

@@ -13,7 +13,19 @@ import {
   sides,
   workKinds,
 } from '../lists.js';
-import { day, distinct, money, name, note, quarter, rate, sha256, signedMoney, textOf, uuid } from '../primitives.js';
+import {
+  day,
+  distinct,
+  money,
+  name,
+  note,
+  quarter,
+  rate,
+  sha256,
+  signedMoney,
+  textOf,
+  uuid,
+} from '../primitives.js';
 import { ID, retractFact } from './shared.js';
 
 const party = z.strictObject({
@@ -183,7 +195,13 @@ export const proposeAddendum = command(
     deliverables: z.array(deliverable).max(50),
     payments: z.array(payment).max(50),
   }),
-  { addendum: ID.round, what: 'Perpanjangan enam bulan', until: '2028-05-19', deliverables: [], payments: [] },
+  {
+    addendum: ID.round,
+    what: 'Perpanjangan enam bulan',
+    until: '2028-05-19',
+    deliverables: [],
+    payments: [],
+  },
 );
 export const confirmAddendum = command(
   'confirm-addendum',
@@ -194,7 +212,12 @@ export const confirmAddendum = command(
 export const submitDeliverable = command(
   'submit-deliverable',
   text('Serahkan hasil kerja', 'Submit a deliverable'),
-  z.strictObject({ deliverable: uuid, submittedOn: day, evidence: distinct(sha256, 0, 50), note: note.optional() }),
+  z.strictObject({
+    deliverable: uuid,
+    submittedOn: day,
+    evidence: distinct(sha256, 0, 50),
+    note: note.optional(),
+  }),
   { deliverable: ID.item, submittedOn: '2026-11-20', evidence: [] },
 );
 export const acceptDeliverable = command(
@@ -212,19 +235,45 @@ export const returnDeliverable = command(
 export const recordPayment = command(
   'record-payment',
   text('Catat pembayaran', 'Record a payment'),
-  z.strictObject({ payment: uuid, scheduled: uuid.optional(), payer: sides.schema, amount: money, paidOn: day, what: note }),
+  z.strictObject({
+    payment: uuid,
+    scheduled: uuid.optional(),
+    payer: sides.schema,
+    amount: money,
+    paidOn: day,
+    what: note,
+  }),
   { payment: ID.action, payer: 'cluster', amount: '6000000', paidOn: '2026-11-20', what: 'Termin pertama' },
 );
 export const recordAssistance = command(
   'record-assistance',
   text('Catat pendampingan', 'Record assistance done'),
-  z.strictObject({ assistance: uuid, work: uuid, heldOn: day, what: note, value: money, evidence: distinct(sha256, 0, 50) }),
-  { assistance: ID.meeting, work: ID.item, heldOn: '2026-11-20', what: 'Uji tungku', value: '2000000', evidence: [] },
+  z.strictObject({
+    assistance: uuid,
+    work: uuid,
+    heldOn: day,
+    what: note,
+    value: money,
+    evidence: distinct(sha256, 0, 50),
+  }),
+  {
+    assistance: ID.meeting,
+    work: ID.item,
+    heldOn: '2026-11-20',
+    what: 'Uji tungku',
+    value: '2000000',
+    evidence: [],
+  },
 );
 export const settleAssistance = command(
   'settle-assistance',
   text('Nilai dan bayar pendampingan', 'Settle assistance'),
-  z.strictObject({ assistance: distinct(uuid, 1, 100), basis: feeBases.schema, amount: money, settledOn: day }),
+  z.strictObject({
+    assistance: distinct(uuid, 1, 100),
+    basis: feeBases.schema,
+    amount: money,
+    settledOn: day,
+  }),
   { assistance: [ID.meeting], basis: 'cash', amount: '2000000', settledOn: '2026-11-20' },
 );
 export const settleProfitShare = command(
@@ -255,7 +304,12 @@ export const fileComplaint = command(
   'file-complaint',
   text('Ajukan pengaduan', 'File a complaint'),
   z.strictObject({ complaint: uuid, party: sides.schema, kind: complaintKinds.schema, what: note }),
-  { complaint: ID.complaint, party: 'cluster', kind: 'one-sided-loss', what: 'Bagi hasil dihitung tanpa laba dasar' },
+  {
+    complaint: ID.complaint,
+    party: 'cluster',
+    kind: 'one-sided-loss',
+    what: 'Bagi hasil dihitung tanpa laba dasar',
+  },
 );
 export const resolveComplaint = command(
   'resolve-complaint',

@@ -134,18 +134,28 @@ export const closeFkakAction = command(
   closeActionData,
   { action: ID.action, doneOn: '2026-11-20', how: 'Sudah dikirim' },
 );
-export const submitStep = command('submit-step', text('Ajukan langkah', 'Submit a step'), z.strictObject({ step, note: note.optional() }), {
-  step: 'fpk',
-});
+export const submitStep = command(
+  'submit-step',
+  text('Ajukan langkah', 'Submit a step'),
+  z.strictObject({ step, note: note.optional() }),
+  {
+    step: 'fpk',
+  },
+);
 export const recallSubmission = command(
   'recall-submission',
   text('Tarik pengajuan', 'Recall a submission'),
   z.strictObject({ step, reason: note }),
   { step: 'fpk', reason: 'Data belum lengkap' },
 );
-export const approveStep = command('approve-step', text('Setujui langkah', 'Approve a step'), z.strictObject({ step, note: note.optional() }), {
-  step: 'fpk',
-});
+export const approveStep = command(
+  'approve-step',
+  text('Setujui langkah', 'Approve a step'),
+  z.strictObject({ step, note: note.optional() }),
+  {
+    step: 'fpk',
+  },
+);
 export const returnStep = command(
   'return-step',
   text('Kembalikan pengajuan', 'Return a submission'),
@@ -162,7 +172,12 @@ export const requestWaiver = command(
   'request-waiver',
   text('Minta pengecualian', 'Request a waiver'),
   z.strictObject({ waiver: uuid, criterion: textOf(60), reason: note, expires: day }),
-  { waiver: ID.waiver, criterion: 'fpk-decree-issued', reason: 'SK menunggu tanda tangan', expires: '2027-03-31' },
+  {
+    waiver: ID.waiver,
+    criterion: 'fpk-decree-issued',
+    reason: 'SK menunggu tanda tangan',
+    expires: '2027-03-31',
+  },
 );
 export const grantWaiver = command(
   'grant-waiver',

@@ -57,7 +57,12 @@ export const raiseFinding = command(
     due: '2027-01-31',
   },
 );
-export const submitCycle = command('submit-cycle', text('Ajukan hasil monitoring', 'Submit the cycle'), z.strictObject({ note: note.optional() }), {});
+export const submitCycle = command(
+  'submit-cycle',
+  text('Ajukan hasil monitoring', 'Submit the cycle'),
+  z.strictObject({ note: note.optional() }),
+  {},
+);
 export const recallCycle = command(
   'recall-cycle',
   text('Tarik hasil monitoring', 'Recall the submitted cycle'),
@@ -70,7 +75,12 @@ export const returnCycle = command(
   z.strictObject({ reason: note }),
   { reason: 'Bukti untuk LPT belum ada' },
 );
-export const approveCycle = command('approve-cycle', text('Setujui hasil monitoring', 'Approve the cycle'), z.strictObject({ note: note.optional() }), {});
+export const approveCycle = command(
+  'approve-cycle',
+  text('Setujui hasil monitoring', 'Approve the cycle'),
+  z.strictObject({ note: note.optional() }),
+  {},
+);
 export const setFollowUp = command(
   'set-follow-up',
   text('Tetapkan status tindak lanjut', 'Set the follow-up status'),
@@ -81,7 +91,13 @@ export const planCorrection = command(
   'plan-correction',
   text('Rencanakan tindakan perbaikan', 'Plan a corrective action'),
   z.strictObject({ action: uuid, finding: uuid, what: note, owner: uuid, due: day }),
-  { action: ID.action, finding: ID.finding, what: 'Kontrak pemasok kedua', owner: ID.person2, due: '2027-01-15' },
+  {
+    action: ID.action,
+    finding: ID.finding,
+    what: 'Kontrak pemasok kedua',
+    owner: ID.person2,
+    due: '2027-01-15',
+  },
 );
 export const closeCorrection = command(
   'close-correction',

@@ -59,7 +59,12 @@ export const agreeMechanism = command(
   'agree-mechanism',
   text('Sepakati mekanisme kerja', 'Agree the working mechanism'),
   mechanismData,
-  { coordinator: ID.person, firstMeeting: '2026-11-20', rhythm: { every: 1, unit: 'month' }, place: 'Kantor Bappeda' },
+  {
+    coordinator: ID.person,
+    firstMeeting: '2026-11-20',
+    rhythm: { every: 1, unit: 'month' },
+    place: 'Kantor Bappeda',
+  },
 );
 export const recordDecree = command(
   'record-decree',
@@ -86,7 +91,11 @@ export const recordDecree = command(
 export const nameOperatingFunds = command(
   'name-operating-funds',
   text('Sebutkan dana operasional', 'Name the operating funds'),
-  z.strictObject({ channel: fundingChannels.schema, year: z.int().min(1990).max(2199), amount: money.optional() }),
+  z.strictObject({
+    channel: fundingChannels.schema,
+    year: z.int().min(1990).max(2199),
+    amount: money.optional(),
+  }),
   { channel: 'bappeda', year: 2026, amount: '25000000' },
 );
 export const setHonorariumRule = command(
@@ -148,15 +157,20 @@ export const chooseFlagship = command(
   z.strictObject({ round: uuid, candidate: uuid, meeting: uuid, why: note.optional() }),
   { round: ID.round, candidate: ID.candidate, meeting: ID.meeting },
 );
-export const recordMeeting = command('record-meeting', text('Catat rapat FPK', 'Record a forum meeting'), meetingData, {
-  meeting: ID.meeting,
-  heldOn: '2026-11-20',
-  purposes: ['preparation'],
-  clusters: [],
-  attendees: [ID.person],
-  decisions: ['Industri logam diusulkan'],
-  actions: [],
-});
+export const recordMeeting = command(
+  'record-meeting',
+  text('Catat rapat FPK', 'Record a forum meeting'),
+  meetingData,
+  {
+    meeting: ID.meeting,
+    heldOn: '2026-11-20',
+    purposes: ['preparation'],
+    clusters: [],
+    attendees: [ID.person],
+    decisions: ['Industri logam diusulkan'],
+    actions: [],
+  },
+);
 export const closeAction = command(
   'close-action',
   text('Selesaikan tindak lanjut rapat', 'Close an action item'),

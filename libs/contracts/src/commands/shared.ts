@@ -46,9 +46,7 @@ export const meetingData = z.strictObject({
   clusters: distinct(uuid, 0, 100),
   attendees: distinct(uuid, 1, 200),
   decisions: z.array(note).max(50),
-  actions: z
-    .array(z.strictObject({ action: uuid, what: note, owner: uuid, due: day }))
-    .max(50),
+  actions: z.array(z.strictObject({ action: uuid, what: note, owner: uuid, due: day })).max(50),
 });
 
 export const closeActionData = z.strictObject({ action: uuid, doneOn: day, how: note });

@@ -1,0 +1,94 @@
+// Installs what package-lock.json names when node_modules is missing or stale. Runs before anything is installed,
+// so it may import Node's own modules only.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runChild } from './lib/child.mjs';
+import { withSetupLock } from './lib/lock.mjs';
+import { ROOT, say } from './lib/root.mjs';
+
+const LOCK = path.join(ROOT, 'package-lock.json');
+const MODULES = path.join(ROOT, 'node_modules');
+const STAMP = path.join(MODULES, '.rumpun-install');
+
+/**
+ * Makes sure that node_modules is what the lock says. Returns at once when it is.
+ * Ends the process with a plain sentence when Node is too old or the installation fails.
+ */
+export async function ensureInstalled() {
+  refuseOldNode();
+  if (isCurrent()) return;
+  await withSetupLock(async () => {
+    if (isCurrent()) return;
+    if (!matchesLock()) await install();
+    writeStamp();
+  });
+}
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  say(`Node.js 20.19 or newer is needed; this is ${process.version}.`);
+  process.exit(1);
+}
+
+/** The lock, and what the binaries in node_modules were chosen for. */
+function fingerprint() {
+  const hash = crypto.createHash('sha256').update(fs.readFileSync(LOCK));
+  return hash.update(`\0${process.version}\0${process.platform}\0${process.arch}`).digest('hex');
+}
+
+function isCurrent() {
+  try {
+    return fs.readFileSync(STAMP, 'utf8') === fingerprint();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether somebody has installed by hand: npm keeps its own list of what lies in node_modules. */
+function matchesLock() {
+  try {
+    const wanted = JSON.parse(fs.readFileSync(LOCK, 'utf8')).packages;
+    const present = JSON.parse(fs.readFileSync(path.join(MODULES, '.package-lock.json'), 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([place, { version, optional }]) =>
+        place === '' || (present[place] ? present[place].version === version : optional === true),
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function install() {
+  say('Installing packages (npm ci); this takes about a minute…');
+  const started = Date.now();
+  // Development packages are part of it even under NODE_ENV=production: the build needs them.
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
+  const code = await runNpm(args);
+  if (code !== 0) {
+    say('The packages could not be installed. Check the network and the disk, then run the same command again.');
+    process.exit(code);
+  }
+  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** Under "npm start" npm tells which npm it is; under plain node it is looked up on the PATH. */
+function runNpm(args) {
+  const npm = process.env.npm_execpath;
+  const isNpm = npm && /npm-cli\.[cm]?js$/.test(npm);
+  return isNpm
+    ? runChild(process.execPath, [npm, ...args], { toStderr: true })
+    : runChild(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { toStderr: true });
+}
+
+function writeStamp() {
+  try {
+    fs.writeFileSync(STAMP, fingerprint());
+  } catch {
+    // A checkout that belongs to somebody else: the longer comparison is made again next time.
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await ensureInstalled();

@@ -1,0 +1,10 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Progress of the set-up goes to standard error: standard output belongs to the command that was asked for. */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}

@@ -38,6 +38,8 @@ export interface Entry<E extends DomainEvent = DomainEvent> extends EntryMeta {
   /** The row's id: an answer to an append, what `?wait=` takes. Not an order. */
   readonly id: number;
   readonly events: readonly E[];
+  /** Set when the whole body was erased: the events then read as `EventSpec.erased` answers. */
+  readonly erased?: true;
 }
 
 /** An entry that the sealer has given its place in the global order. */

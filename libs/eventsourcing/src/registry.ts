@@ -1,4 +1,4 @@
-import type { DomainEvent } from './event.js';
+import type { DomainEvent, EntryMeta } from './event.js';
 
 /** What the log knows of one event type: its newest schema, how to check it, and which fields are personal. */
 export interface EventSpec {
@@ -11,6 +11,11 @@ export interface EventSpec {
   readonly personal: readonly string[];
   /** `upcasters[n]` turns data of schema n + 1 into schema n + 2. */
   readonly upcasters?: readonly ((data: object) => object)[];
+  /**
+   * Newest-schema data to read an event by whose whole body was erased: what a fold needs, taken from the entry's
+   * head, personal values as erased. Only an entry whose types all declare this may have its body erased.
+   */
+  erased?(meta: EntryMeta): object;
 }
 
 /** Thrown when the log holds an event that this program cannot know: never skipped in silence. */
@@ -18,6 +23,19 @@ export class UnknownEventError extends Error {
   constructor(readonly type: string) {
     super(`event type "${type}" is not known to this version of the program`);
     this.name = 'UnknownEventError';
+  }
+}
+
+/** Thrown when a body is gone whose event type never allowed that: the log was tampered with. */
+export class ErasedBodyError extends Error {
+  constructor(
+    readonly type: string,
+    readonly meta: EntryMeta,
+  ) {
+    super(
+      `the body of ${meta.category} ${meta.stream} version ${meta.version} is missing, and "${type}" cannot be erased`,
+    );
+    this.name = 'ErasedBodyError';
   }
 }
 
@@ -60,5 +78,15 @@ export class EventRegistry {
       data = spec.upcasters![version - 1]!(data);
     }
     return { type: event.type, schema: spec.schema, data };
+  }
+
+  /**
+   * How an event reads once the whole body of its entry was erased.
+   * @throws UnknownEventError, or ErasedBodyError when the type does not allow it
+   */
+  erased(type: string, meta: EntryMeta): DomainEvent {
+    const spec = this.spec(type);
+    if (spec.erased === undefined) throw new ErasedBodyError(type, meta);
+    return { type, schema: spec.schema, data: spec.erased(meta) };
   }
 }

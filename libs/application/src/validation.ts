@@ -1,5 +1,6 @@
 import type { CommandSpec } from '@app/contracts';
-import type { Reason } from '@app/eventsourcing';
+import { ownMessage } from '@app/contracts';
+import type { Bilingual, Reason } from '@app/eventsourcing';
 import { z } from 'zod';
 
 const indonesian = z.locales.id().localeError;
@@ -10,19 +11,21 @@ type Issue = z.core.$ZodIssue;
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-function message(issue: Issue, localise: typeof english): string {
-  // A message of our own (custom checks, patterns) says more than the locale's general one.
-  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'regex')) return issue.message;
-  const localised = localise({ ...issue, input: undefined } as never);
-  return typeof localised === 'string' ? localised : (localised?.message ?? issue.message);
+function localised(issue: Issue, localise: typeof english): string {
+  const found = localise({ ...issue, input: undefined } as never);
+  return typeof found === 'string' ? found : (found?.message ?? issue.message);
 }
+
+/** Our own message says more than the locale's general one. */
+const message = (issue: Issue): Bilingual =>
+  ownMessage(issue.message) ?? { id: localised(issue, indonesian), en: localised(issue, english) };
 
 /** @returns every issue as a reason that names its field by JSON pointer; no value of the input is repeated */
 export function issuesToReasons(issues: readonly Issue[]): Reason[] {
   return issues.map((issue) => ({
     code: issue.code.replaceAll('_', '-'),
     field: pointer(issue.path),
-    text: { id: message(issue, indonesian), en: message(issue, english) },
+    text: message(issue),
   }));
 }
 

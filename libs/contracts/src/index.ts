@@ -1,5 +1,6 @@
 export * from './bilingual.js';
 export * from './lists.js';
+export * from './messages.js';
 export * from './primitives.js';
 export * from './command-spec.js';
 export * from './commands/forum.js';

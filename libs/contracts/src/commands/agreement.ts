@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text } from '../bilingual.js';
 import type { CommandOf } from '../command-spec.js';
 import { command } from '../command-spec.js';
+import { messages } from '../messages.js';
 import {
   agreementKinds,
   complaintKinds,
@@ -97,7 +98,7 @@ export const agreementTerms = z
     disputeClause: note,
     attachments: distinct(sha256, 0, 50),
   })
-  .refine((terms) => terms.from <= terms.until, { path: ['until'], message: 'must not be before `from`' });
+  .refine((terms) => terms.from <= terms.until, { path: ['until'], message: messages.untilAfterFrom.en });
 export type AgreementTerms = z.output<typeof agreementTerms>;
 
 export const exampleTerms: z.input<typeof agreementTerms> = {

@@ -4,6 +4,8 @@ import type { Refusal } from './refusal.js';
 /** Everything a decision may know of its surroundings. Time, ids and actor come in; nothing is looked up. */
 export interface CommandContext {
   readonly commandId: string;
+  /** uuid of the stream that the command writes. */
+  readonly stream: string;
   readonly actor: Actor;
   /** The server's clock when the command is decided: ISO 8601 UTC with milliseconds. */
   readonly at: string;

@@ -4,9 +4,8 @@ import type { DomainEvent, Entry } from './event.js';
 import type { Refusal } from './refusal.js';
 import type { AppendReceipt, AppendResult, EventStore } from './store.js';
 
-/** A command on its way to one stream. */
+/** A command on its way to one stream (`context.stream`). */
 export interface CommandEnvelope<C> {
-  readonly stream: string;
   readonly command: C;
   /** The request as its sender gave it, personal values left out; compared on a retry. */
   readonly request: unknown;
@@ -56,7 +55,8 @@ export async function handleCommand<S, C, E extends DomainEvent, F = undefined>(
   envelope: CommandEnvelope<C>,
   options: HandleOptions<S, F> = {},
 ): Promise<CommandOutcome> {
-  const { stream, command, context, expectedVersion } = envelope;
+  const { command, context, expectedVersion } = envelope;
+  const { stream } = context;
   const known = await store.findByCommand(context.commandId, envelope.request);
   if (known === 'command-id-reused') return { ok: false, kind: 'command-id-reused' };
   if (known !== null) return recorded(known);
@@ -72,7 +72,8 @@ export async function handleCommand<S, C, E extends DomainEvent, F = undefined>(
     const facts = (await options.facts?.(state, version)) as F;
     const decision = decider.decide(command, state, context, facts);
     if (!decision.ok) return { ok: false, kind: 'refused', refusal: decision.refusal, version };
-    if (decision.events.length === 0) return { ok: true, receipt: null, version, events: [], replayed: false };
+    if (decision.events.length === 0)
+      return { ok: true, receipt: null, version, events: [], replayed: false };
     const result = await store.append({
       stream,
       category: decider.category,

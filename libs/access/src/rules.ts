@@ -1,0 +1,159 @@
+import type { Category, Role } from '@app/contracts';
+
+/** Who may give one command. */
+export interface CommandRule {
+  readonly roles: readonly Role[];
+  /** Parties act for their own side only: `fkak-rep` for the cluster, `lpt` and `pke` for the partner. */
+  readonly ownSide?: boolean;
+  /** What it is about has no place (a person): the role is enough. */
+  readonly anywhere?: boolean;
+}
+
+const may = (...roles: Role[]): CommandRule => ({ roles });
+const parties = (...others: Role[]): CommandRule => ({ roles: ['fkak-rep', 'lpt', 'pke', ...others] });
+const ownSide = (...others: Role[]): CommandRule => ({ ...parties(...others), ownSide: true });
+
+/** Facts of the forum and of the steps are kept by the programme's manager or the forum's coordinator. */
+const stewards = may('manager', 'coordinator');
+const forumWork = may('manager', 'coordinator', 'fpk-member');
+const memberForum = may('manager', 'fkak-rep');
+const watchers = may('monitor', 'manager');
+
+/**
+ * Permissions as data: who may give which command. Four-eyes rules ("nobody approves their own submission")
+ * depend on what was recorded and stand in the deciders.
+ */
+export const commandRules: Readonly<Record<Category, Readonly<Record<string, CommandRule>>>> = {
+  forum: {
+    'establish-forum': may('manager', 'admin'),
+    'seat-member': stewards,
+    'record-member-left': stewards,
+    'record-alignment': stewards,
+    'agree-mechanism': stewards,
+    'record-decree': stewards,
+    'name-operating-funds': stewards,
+    'set-honorarium-rule': stewards,
+    // Anyone who watches over the forum may report one; keeping the case closed is the stewards' task.
+    'report-honorarium': may('manager', 'coordinator', 'fpk-member', 'monitor', 'auditor'),
+    'resolve-honorarium': stewards,
+    'open-round': stewards,
+    'score-candidate': forumWork,
+    'choose-flagship': stewards,
+    'record-meeting': forumWork,
+    'close-action': forumWork,
+    'record-supervision': forumWork,
+    'dissolve-forum': may('manager', 'admin'),
+    'retract-fact': stewards,
+  },
+  cluster: {
+    'enrol-cluster': may('manager'),
+    'set-stage': stewards,
+    'cite-flagship': stewards,
+    'map-institution': forumWork,
+    'explain-gap': forumWork,
+    'commit-institution': forumWork,
+    'decline-institution': forumWork,
+    'establish-fkak': memberForum,
+    'list-subgroup': memberForum,
+    'seat-representative': memberForum,
+    'record-representative-left': memberForum,
+    'record-fkak-alignment': memberForum,
+    'agree-fkak-mechanism': memberForum,
+    'record-fkak-meeting': memberForum,
+    'close-fkak-action': memberForum,
+    'submit-step': may('manager'),
+    'recall-submission': may('manager'),
+    'approve-step': may('coordinator'),
+    'return-step': may('coordinator'),
+    'reopen-step': stewards,
+    'request-waiver': may('manager'),
+    'grant-waiver': may('coordinator'),
+    'decline-waiver': may('coordinator'),
+    'revoke-waiver': stewards,
+    'suspend-programme': may('manager'),
+    'resume-programme': may('manager'),
+    'withdraw-programme': may('manager'),
+    'retract-fact': stewards,
+  },
+  agreement: {
+    'draft-agreement': memberForum,
+    'revise-terms': parties('manager'),
+    'record-accompaniment': forumWork,
+    'open-confirmation': parties('manager'),
+    'confirm-agreement': ownSide(),
+    'withdraw-confirmation': parties('manager'),
+    'propose-addendum': parties('manager'),
+    'confirm-addendum': ownSide(),
+    'submit-deliverable': may('lpt', 'pke', 'manager'),
+    // The side that receives the work accepts it.
+    'accept-deliverable': may('fkak-rep'),
+    'return-deliverable': may('fkak-rep'),
+    'record-payment': parties('manager'),
+    'record-assistance': parties('manager'),
+    'settle-assistance': memberForum,
+    'settle-profit-share': may('manager'),
+    'record-gain': ownSide('manager'),
+    'record-coordination': may('manager', 'coordinator', 'fpk-member', 'lpt', 'pke'),
+    'record-cooperation': parties('manager'),
+    'file-complaint': ownSide('manager'),
+    'resolve-complaint': stewards,
+    'fulfil-agreement': memberForum,
+    'terminate-agreement': parties('manager'),
+    'retract-fact': stewards,
+  },
+  cycle: {
+    'open-cycle': watchers,
+    'judge-item': may('monitor'),
+    'raise-finding': may('monitor'),
+    'submit-cycle': may('monitor'),
+    'recall-cycle': may('monitor'),
+    'return-cycle': stewards,
+    'approve-cycle': stewards,
+    'set-follow-up': watchers,
+    'plan-correction': may('manager', 'coordinator', 'fpk-member', 'fkak-rep'),
+    'close-correction': watchers,
+    'retract-fact': watchers,
+  },
+  region: { 'override-parameter': may('admin'), 'reset-parameter': may('admin') },
+  person: {
+    // Whoever seats people must be able to register them first.
+    'register-person': { roles: ['manager', 'fpk-member', 'fkak-rep', 'admin'], anywhere: true },
+    'correct-person': { roles: ['manager', 'admin'], anywhere: true },
+  },
+  account: {
+    'open-account': may('admin'),
+    'grant-role': may('admin'),
+    'revoke-role': may('admin'),
+    'disable-account': may('admin'),
+    'enable-account': may('admin'),
+  },
+};
+
+/** Things that are read, each behind a rule of its own. */
+export type Resource =
+  | 'board'
+  | 'cluster'
+  | 'forum'
+  | 'agreement'
+  | 'cycle'
+  | 'region'
+  | 'person'
+  | 'person-name'
+  | 'person-contact'
+  | 'account';
+
+const overseers = ['admin', 'auditor', 'manager', 'monitor', 'fpk-member', 'coordinator'] as const;
+
+/** Who may read what. A person also reads their own record and account. */
+export const readRules: Readonly<Record<Resource, CommandRule>> = {
+  board: may(...overseers, 'fkak-rep', 'institution', 'lpt', 'pke'),
+  cluster: may(...overseers, 'fkak-rep', 'institution', 'lpt', 'pke'),
+  forum: may(...overseers),
+  agreement: may(...overseers, 'fkak-rep', 'lpt', 'pke'),
+  cycle: may(...overseers, 'fkak-rep'),
+  region: may(...overseers),
+  person: { roles: overseers, anywhere: true },
+  'person-name': { roles: overseers, anywhere: true },
+  'person-contact': { roles: ['admin', 'manager'], anywhere: true },
+  account: may('admin'),
+};

@@ -3,9 +3,12 @@ import { checkBody } from './validation.js';
 
 describe('the catalogue', () => {
   const all = Object.values(catalogue).flat();
-  it.each(all.map((spec) => [spec.name, spec] as const))('%s: its example passes its own schema', (_, spec) => {
-    expect(checkBody(spec, spec.example)).toMatchObject({ ok: true });
-  });
+  it.each(all.map((spec) => [spec.name, spec] as const))(
+    '%s: its example passes its own schema',
+    (_, spec) => {
+      expect(checkBody(spec, spec.example)).toMatchObject({ ok: true });
+    },
+  );
 });
 
 describe('checkBody', () => {
@@ -15,11 +18,17 @@ describe('checkBody', () => {
     expect(result).toEqual({
       ok: false,
       reasons: [
-        expect.objectContaining({ field: '/region', text: { id: 'harus berbentuk 33.10', en: 'must look like 33.10' } }),
+        expect.objectContaining({
+          field: '/region',
+          text: { id: 'harus berbentuk 33.10', en: 'must look like 33.10' },
+        }),
         expect.objectContaining({ field: '/level' }),
         expect.objectContaining({
           field: '/name',
-          text: { id: 'tidak boleh memuat NUL atau surrogate tunggal', en: 'must not contain NUL or lone surrogates' },
+          text: {
+            id: 'tidak boleh memuat NUL atau surrogate tunggal',
+            en: 'must not contain NUL or lone surrogates',
+          },
         }),
         expect.objectContaining({ code: 'unrecognized-keys', field: '' }),
       ],

@@ -1,0 +1,78 @@
+import type { Category } from '@app/contracts';
+import type { CommandEnvelope, CommandOutcome, EventStore } from '@app/eventsourcing';
+import { handleCommand } from '@app/eventsourcing';
+import type { ClusterState, Known } from '@app/programme';
+import {
+  accountDecider,
+  agreementDecider,
+  clusterDecider,
+  cycleDecider,
+  definitionByRef,
+  forumDecider,
+  personDecider,
+  regionDecider,
+  sevenSteps,
+} from '@app/programme';
+import type { StateLoader } from './loader.js';
+
+/** A command as a decider takes it. */
+export interface TypedCommand {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+type Envelope = CommandEnvelope<TypedCommand>;
+type Handler = (envelope: Envelope) => Promise<CommandOutcome>;
+
+/** The cluster that an agreement or cycle names, from its own state or from the command that begins it. */
+const clusterNamed = (identity: { cluster: string } | null, envelope: Envelope): string =>
+  identity?.cluster ?? (envelope.command.data as { cluster: string }).cluster;
+
+/**
+ * One handler per kind of stream: it knows which facts of other streams the decider needs and loads them for
+ * each attempt, so that a decision is always made on what it says it looked at.
+ */
+export function createHandlers(store: EventStore, loader: StateLoader): Readonly<Record<Category, Handler>> {
+  // The catalogue's schemas checked the data, so an envelope's command is the decider's own.
+  const typed = <C>(envelope: Envelope): CommandEnvelope<C> => envelope as CommandEnvelope<C>;
+  return {
+    forum: (envelope) => handleCommand(store, forumDecider, typed(envelope)),
+    region: (envelope) => handleCommand(store, regionDecider, typed(envelope)),
+    person: (envelope) => handleCommand(store, personDecider, typed(envelope)),
+    account: (envelope) => handleCommand(store, accountDecider, typed(envelope)),
+    cluster: (envelope) =>
+      handleCommand(store, clusterDecider, typed(envelope), {
+        facts: (state, version) => clusterFacts(loader, envelope, state, version),
+      }),
+    agreement: (envelope) =>
+      handleCommand(store, agreementDecider, typed(envelope), {
+        facts: async (state) => {
+          const cluster = await loader.cluster(clusterNamed(state.identity, envelope));
+          return { cluster, forum: await loader.forumOf(cluster) };
+        },
+      }),
+    cycle: (envelope) =>
+      handleCommand(store, cycleDecider, typed(envelope), {
+        facts: async (state) => {
+          const cluster = await loader.cluster(clusterNamed(state.identity, envelope));
+          const { forum, agreements } =
+            cluster === null ? { forum: null, agreements: [] } : await loader.surroundings(cluster);
+          return { cluster, forum, agreements };
+        },
+      }),
+  };
+}
+
+async function clusterFacts(loader: StateLoader, envelope: Envelope, state: ClusterState, version: number) {
+  const cluster: Known<ClusterState> = { stream: envelope.context.stream, version, state };
+  if (state.identity === null) {
+    const { forum } = envelope.command.data as { forum?: string };
+    return {
+      definition: sevenSteps,
+      surroundings: null,
+      forum: forum === undefined ? null : await loader.forum(forum),
+    };
+  }
+  const surroundings = await loader.surroundings(cluster);
+  return { definition: definitionByRef(state.identity.definition), surroundings, forum: surroundings.forum };
+}

@@ -1,0 +1,87 @@
+import type { StepKey } from '@app/contracts';
+import { stepKeys } from '@app/contracts';
+import type { SealedEntry } from '@app/eventsourcing';
+import { v5 as uuidv5 } from 'uuid';
+import type { CommandService } from './command-service.js';
+import type { StateLoader } from './loader.js';
+import type { Directory } from './types.js';
+
+/** Namespace of the command ids that policies derive; never changed. */
+const NAMESPACE = '2c7e9b54-6a0d-5f18-8e3b-4d1c0a9f7e62';
+
+/** @returns a command id that is the same whenever the same cause meets the same target */
+export const policyCommandId = (policy: string, cause: string, target: string): string =>
+  uuidv5(`${policy}|${cause}|${target}`, NAMESPACE);
+
+const STEP_STATES_JUDGED = new Set(['completed', 'lapsed']);
+
+/**
+ * Judges completed and lapsed steps again when something that they rest on may have changed, and issues
+ * `lapse-step` and `restore-step`. The decider judges once more on what it loads itself, so a policy that is
+ * late, doubled or overtaken does no harm.
+ */
+export class LapsePolicy {
+  readonly name = 'lapse';
+
+  constructor(
+    private readonly commands: CommandService,
+    private readonly loader: StateLoader,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Reacts to one sealed entry. Its command ids come from the entry, so that a repeat has one effect. */
+  async react(entry: SealedEntry): Promise<void> {
+    const cause = `${entry.category} ${entry.stream} v${entry.version}`;
+    for (const cluster of await this.clustersTouched(entry)) await this.rejudge(cluster, cause);
+  }
+
+  /**
+   * @param cause what was touched, or the due date that has come: part of the command id and of the event
+   * @returns the steps that lapsed or were restored
+   */
+  async rejudge(cluster: string, cause: string): Promise<StepKey[]> {
+    const known = await this.loader.cluster(cluster);
+    if (known === null) return [];
+    const lifecycle = known.state.lifecycle as Record<string, string>;
+    const changed: StepKey[] = [];
+    for (const step of stepKeys.codes) {
+      const state = lifecycle[step]!;
+      if (!STEP_STATES_JUDGED.has(state)) continue;
+      const type = state === 'completed' ? 'lapse-step' : 'restore-step';
+      const result = await this.commands.executeInternal({
+        category: 'cluster',
+        stream: cluster,
+        command: { type, data: { step, cause } },
+        commandId: policyCommandId(type, `${cause}|${step}`, cluster),
+        account: 'reactor',
+      });
+      if (result.ok && result.receipt !== null && !result.replayed) changed.push(step);
+    }
+    return changed;
+  }
+
+  private async clustersTouched(entry: SealedEntry): Promise<readonly string[]> {
+    switch (entry.category) {
+      case 'cluster':
+        return [entry.stream];
+      case 'forum':
+        await this.directory.catchUp();
+        return this.directory.clustersOfForum(entry.stream);
+      case 'agreement': {
+        const agreement = await this.loader.agreement(entry.stream);
+        return agreement === null ? [] : [agreement.state.identity!.cluster];
+      }
+      case 'cycle': {
+        const cycle = await this.loader.cycle(entry.stream);
+        return cycle === null ? [] : [cycle.state.identity!.cluster];
+      }
+      case 'region': {
+        await this.directory.catchUp();
+        const { region } = entry.events[0]!.data as { region: string };
+        return this.directory.clustersInRegion(region);
+      }
+      default:
+        return [];
+    }
+  }
+}

@@ -8,23 +8,23 @@ import { runChild } from './lib/child.mjs';
 import { withSetupLock } from './lib/lock.mjs';
 import { ROOT, say } from './lib/root.mjs';
 
-const LOCK = path.join(ROOT, 'package-lock.json');
-const MODULES = path.join(ROOT, 'node_modules');
-const STAMP = path.join(MODULES, '.rumpun-install');
-
 /**
  * Makes sure that node_modules is what the lock says. Returns at once when it is.
  * Ends the process with a plain sentence when Node is too old or the installation fails.
+ * @param {string} [folder] the one with the package-lock.json; the checkout by default
  */
-export async function ensureInstalled() {
+export async function ensureInstalled(folder = ROOT) {
   refuseOldNode();
-  if (isCurrent()) return;
+  if (isCurrent(folder)) return;
   await withSetupLock(async () => {
-    if (isCurrent()) return;
-    if (!matchesLock()) await install();
-    writeStamp();
+    if (isCurrent(folder)) return;
+    if (!matchesLock(folder)) await install(folder);
+    writeStamp(folder);
   });
 }
+
+const lockOf = (folder) => path.join(folder, 'package-lock.json');
+const stampOf = (folder) => path.join(folder, 'node_modules', '.rumpun-install');
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -34,24 +34,25 @@ function refuseOldNode() {
 }
 
 /** The lock, and what the binaries in node_modules were chosen for. */
-function fingerprint() {
-  const hash = crypto.createHash('sha256').update(fs.readFileSync(LOCK));
+function fingerprint(folder) {
+  const hash = crypto.createHash('sha256').update(fs.readFileSync(lockOf(folder)));
   return hash.update(`\0${process.version}\0${process.platform}\0${process.arch}`).digest('hex');
 }
 
-function isCurrent() {
+function isCurrent(folder) {
   try {
-    return fs.readFileSync(STAMP, 'utf8') === fingerprint();
+    return fs.readFileSync(stampOf(folder), 'utf8') === fingerprint(folder);
   } catch {
     return false;
   }
 }
 
 /** Whether somebody has installed by hand: npm keeps its own list of what lies in node_modules. */
-function matchesLock() {
+function matchesLock(folder) {
   try {
-    const wanted = JSON.parse(fs.readFileSync(LOCK, 'utf8')).packages;
-    const present = JSON.parse(fs.readFileSync(path.join(MODULES, '.package-lock.json'), 'utf8')).packages;
+    const wanted = JSON.parse(fs.readFileSync(lockOf(folder), 'utf8')).packages;
+    const installed = path.join(folder, 'node_modules', '.package-lock.json');
+    const present = JSON.parse(fs.readFileSync(installed, 'utf8')).packages;
     return Object.entries(wanted).every(
       ([place, { version, optional }]) =>
         place === '' || (present[place] ? present[place].version === version : optional === true),
@@ -61,31 +62,33 @@ function matchesLock() {
   }
 }
 
-async function install() {
+async function install(folder) {
   say('Installing packages (npm ci); this takes about a minute…');
   const started = Date.now();
   // Development packages are part of it even under NODE_ENV=production: the build needs them.
   const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
-  const code = await runNpm(args);
+  const code = await runNpm(args, folder);
   if (code !== 0) {
-    say('The packages could not be installed. Check the network and the disk, then run the same command again.');
+    say(
+      'The packages could not be installed. Check the network and the disk, then run the same command again.',
+    );
     process.exit(code);
   }
   say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
 /** Under "npm start" npm tells which npm it is; under plain node it is looked up on the PATH. */
-function runNpm(args) {
+function runNpm(args, cwd) {
   const npm = process.env.npm_execpath;
   const isNpm = npm && /npm-cli\.[cm]?js$/.test(npm);
   return isNpm
-    ? runChild(process.execPath, [npm, ...args], { toStderr: true })
-    : runChild(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { toStderr: true });
+    ? runChild(process.execPath, [npm, ...args], { toStderr: true, cwd })
+    : runChild(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { toStderr: true, cwd });
 }
 
-function writeStamp() {
+function writeStamp(folder) {
   try {
-    fs.writeFileSync(STAMP, fingerprint());
+    fs.writeFileSync(stampOf(folder), fingerprint(folder));
   } catch {
     // A checkout that belongs to somebody else: the longer comparison is made again next time.
   }

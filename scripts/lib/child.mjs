@@ -2,18 +2,23 @@ import { spawn } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
 /**
- * Runs a program in the checkout and hands signals on to it.
+ * Runs a program and hands signals on to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, toStderr?: boolean }} [options] toStderr sends its standard output there
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean, discardStdout?: boolean }} [options] cwd is the checkout by default;
+ *   toStderr sends its standard output to ours for errors
  * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
  */
-export function runChild(command, args, { env = process.env, toStderr = false } = {}) {
+export function runChild(
+  command,
+  args,
+  { env = process.env, cwd = ROOT, toStderr = false, discardStdout = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env,
-      stdio: ['inherit', toStderr ? 2 : 'inherit', 'inherit'],
+      stdio: ['inherit', discardStdout ? 'ignore' : toStderr ? 2 : 'inherit', 'inherit'],
     });
     const pass = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -37,7 +37,8 @@ export async function createTestDatabase(
 ): Promise<TestDatabase> {
   const server = await testServer();
   const name = `t_${crypto.randomBytes(8).toString('hex')}`;
-  const template = options.migrate && (await migratedTemplate(server, options.migrate, options.template ?? 'main'));
+  const template =
+    options.migrate && (await migratedTemplate(server, options.migrate, options.template ?? 'main'));
   await asAdmin(server.adminUrl, (client) =>
     client.query(`create database ${name} template ${template ?? 'template0'}`),
   );

@@ -21,7 +21,8 @@ function ownerIsAlive(folder) {
     return true;
   } catch (error) {
     // A folder without owner.pid belongs to a run that is being made right now, or died making it: an hour decides.
-    if (error.code === 'ENOENT') return fs.existsSync(folder) && Date.now() - fs.statSync(folder).mtimeMs < 3_600_000;
+    if (error.code === 'ENOENT')
+      return fs.existsSync(folder) && Date.now() - fs.statSync(folder).mtimeMs < 3_600_000;
     return error.code === 'EPERM';
   }
 }

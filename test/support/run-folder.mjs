@@ -21,7 +21,9 @@ export async function removeRun(folder) {
 
 function serverPid(folder) {
   try {
-    return Number(fs.readFileSync(path.join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(
+      fs.readFileSync(path.join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
   } catch {
     return undefined;
   }

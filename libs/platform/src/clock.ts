@@ -47,6 +47,7 @@ export class SimulatedClock implements Clock {
 const zoned = z.iso.datetime({ offset: true });
 
 function parseMoment(text: string): number {
-  if (!zoned.safeParse(text).success) throw new RangeError(`Not a moment with a zone: ${JSON.stringify(text)}`);
+  if (!zoned.safeParse(text).success)
+    throw new RangeError(`Not a moment with a zone: ${JSON.stringify(text)}`);
   return Date.parse(text);
 }

@@ -9,7 +9,13 @@ describe('parseEnv', () => {
   it('fills in the documented defaults when nothing is given', () => {
     expect(parseEnv({})).toEqual({
       ok: true,
-      env: { PORT: 3000, HOST: '127.0.0.1', RUMPUN_HOME: '.rumpun', LOG_LEVEL: 'info', NODE_ENV: 'development' },
+      env: {
+        PORT: 3000,
+        HOST: '127.0.0.1',
+        RUMPUN_HOME: '.rumpun',
+        LOG_LEVEL: 'info',
+        NODE_ENV: 'development',
+      },
     });
   });
 

@@ -68,7 +68,10 @@ type Name = keyof Env;
 const RULES: Record<Name, Rule> = {
   PORT: { must: { id: 'bilangan bulat dari 0 sampai 65535', en: 'a whole number from 0 to 65535' } },
   HOST: {
-    must: { id: 'nama host atau alamat IP, misalnya 127.0.0.1', en: 'a host name or IP address, e.g. 127.0.0.1' },
+    must: {
+      id: 'nama host atau alamat IP, misalnya 127.0.0.1',
+      en: 'a host name or IP address, e.g. 127.0.0.1',
+    },
   },
   RUMPUN_HOME: { must: { id: 'jalur folder', en: 'the path of a folder' } },
   DATABASE_URL: { must: databaseMust, secret: true },
@@ -102,7 +105,10 @@ export function parseEnv(
   const result = schema.safeParse(given);
   if (result.success) return { ok: true, env: result.data };
   const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
-  return { ok: false, problems: names.filter((name) => wrong.has(name)).map((name) => problem(name, given[name])) };
+  return {
+    ok: false,
+    problems: names.filter((name) => wrong.has(name)).map((name) => problem(name, given[name])),
+  };
 }
 
 function problem(name: Name, value: string | undefined): EnvProblem {

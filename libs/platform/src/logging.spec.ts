@@ -51,7 +51,10 @@ describe('createLogger', () => {
 
   it('keeps what helps of an error and drops what quotes a row', () => {
     const { logger, parsed } = recorder();
-    const cause = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (nik)=(33100) exists' });
+    const cause = Object.assign(new Error('duplicate key'), {
+      code: '23505',
+      detail: 'Key (nik)=(33100) exists',
+    });
     logger.error({ err: new Error('append failed', { cause }) }, 'x');
     expect(parsed()[0]?.err).toMatchObject({
       type: 'Error',

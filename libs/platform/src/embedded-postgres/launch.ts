@@ -42,9 +42,14 @@ export async function launch(
   }
 }
 
-function spawnServer(installation: Installation, port: number, flags: Readonly<Record<string, string>>): number {
+function spawnServer(
+  installation: Installation,
+  port: number,
+  flags: Readonly<Record<string, string>>,
+): number {
   const args = ['-D', installation.data, '-p', String(port)];
-  for (const [name, value] of Object.entries({ ...DEFAULT_FLAGS, ...flags })) args.push('-c', `${name}=${value}`);
+  for (const [name, value] of Object.entries({ ...DEFAULT_FLAGS, ...flags }))
+    args.push('-c', `${name}=${value}`);
   const log = fs.openSync(installation.log, 'a', 0o600);
   try {
     const child = spawn(binary(installation, 'postgres'), args, {

@@ -18,7 +18,10 @@ afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
 
 /** A lock as another process would have left it. */
 function leaveLock(pid: number, started = 'long ago') {
-  fs.writeFileSync(lockFile(), JSON.stringify({ pid, started, token: 'theirs', url: 'http://127.0.0.1:3000' }));
+  fs.writeFileSync(
+    lockFile(),
+    JSON.stringify({ pid, started, token: 'theirs', url: 'http://127.0.0.1:3000' }),
+  );
 }
 
 describe('homePath', () => {
@@ -36,7 +39,9 @@ describe('prepareHome', () => {
 
   it('says plainly that a folder cannot be made', () => {
     fs.writeFileSync(path.join(home, 'file'), '');
-    expect(() => prepareHome(path.join(home, 'file', 'demo'))).toThrow(/cannot be made or written.*RUMPUN_HOME/s);
+    expect(() => prepareHome(path.join(home, 'file', 'demo'))).toThrow(
+      /cannot be made or written.*RUMPUN_HOME/s,
+    );
   });
 });
 

@@ -1,0 +1,30 @@
+/**
+ * What each library may import besides Node's own modules and its own files. `@app/x` is the library x. The
+ * direction never turns: apps → libs, and no app imports another.
+ */
+export const LIBRARIES = {
+  eventsourcing: [],
+  ledger: [],
+  contracts: ['zod'],
+  // @noble/hashes and canonicalize are pure too: a definition's hash is part of the domain.
+  programme: [
+    '@app/eventsourcing',
+    '@app/contracts',
+    'xstate',
+    'zod',
+    'decimal.js',
+    '@noble/hashes',
+    'canonicalize',
+  ],
+  application: ['@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
+  'event-store': ['@app/eventsourcing', '@app/ledger', 'pg'],
+  'read-models': ['@app/eventsourcing', '@app/event-store', '@app/programme', '@app/contracts', 'typeorm'],
+  access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', 'typeorm'],
+  platform: ['pg', 'pino', 'zod'],
+};
+
+/** Libraries that must not touch Node either: two run in a browser as well, and the domain is pure. */
+export const PURE = ['ledger', 'contracts', 'programme'];
+
+/** What specs of any library may import besides: test tools, and the machine's path generator. */
+export const TEST_ONLY = ['fast-check', '@jest/globals', '@xstate/graph', '@nestjs/testing', 'pg'];

@@ -17,3 +17,6 @@ export * from './administration/events.js';
 export * from './definitions/types.js';
 export * from './definitions/checklist.js';
 export * from './definitions/judge-types.js';
+export * from './definitions/registry.js';
+export * from './definitions/judge.js';
+export { sevenSteps } from './definitions/seven-steps/index.js';

@@ -18,7 +18,7 @@ import {
   uuid,
 } from '@app/contracts';
 import { z } from 'zod';
-import { checklist, definitionRef } from '../definitions/checklist.js';
+import { checklist, definitionRefSchema } from '../definitions/checklist.js';
 import { bodyEvents, correctionEvents, leftData } from '../shared/body-events.js';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
@@ -28,7 +28,7 @@ const why = z.strictObject({ reason: note });
 
 /** Facts and workflow of a cluster: chapter IV, B.2 to B.7. */
 export const clusterOwnEvents = [
-  eventSpec('ClusterEnrolled', enrolCluster.schema.extend({ definition: definitionRef })),
+  eventSpec('ClusterEnrolled', enrolCluster.schema.extend({ definition: definitionRefSchema })),
   eventSpec('StageSet', setStage.schema),
   eventSpec('FlagshipCited', citeFlagship.schema),
   eventSpec('InstitutionMapped', mapInstitution.schema),
@@ -48,7 +48,10 @@ export const clusterOwnEvents = [
   eventSpec('StepLapsed', z.strictObject({ step, checklist, cause: textOf(200) })),
   eventSpec('StepRestored', z.strictObject({ step, checklist, cause: textOf(200) })),
   eventSpec('WaiverRequested', requestWaiver.schema),
-  eventSpec('CriterionWaived', requestWaiver.schema.extend({ requestedBy: uuid.nullable(), note: note.optional() })),
+  eventSpec(
+    'CriterionWaived',
+    requestWaiver.schema.extend({ requestedBy: uuid.nullable(), note: note.optional() }),
+  ),
   eventSpec('WaiverDeclined', declineWaiver.schema),
   eventSpec('WaiverRevoked', declineWaiver.schema),
   eventSpec('WaiverExpired', z.strictObject({ waiver: uuid, expiredOn: day })),
@@ -58,6 +61,4 @@ export const clusterOwnEvents = [
 ] as const;
 
 export type ClusterEvent =
-  | EventOf<typeof clusterOwnEvents>
-  | EventOf<typeof bodyEvents>
-  | EventOf<typeof correctionEvents>;
+  EventOf<typeof clusterOwnEvents> | EventOf<typeof bodyEvents> | EventOf<typeof correctionEvents>;

@@ -34,11 +34,11 @@ export const criterionResult = z.strictObject({
 export type CriterionResult = z.output<typeof criterionResult>;
 
 export const streamVersion = z.strictObject({ stream: z.uuid(), category: z.string(), version: z.int() });
-export const definitionRef = z.strictObject({ id: z.string(), version: z.int(), hash: z.string() });
+export const definitionRefSchema = z.strictObject({ id: z.string(), version: z.int(), hash: z.string() });
 
 /** The whole answer of a step: every criterion, what it looked at, and on which stream versions. */
 export const checklist = z.strictObject({
-  definition: definitionRef,
+  definition: definitionRefSchema,
   step: stepKeys.schema,
   /** The day judged on, in the region's zone. */
   day: z.string(),

@@ -47,3 +47,13 @@ export interface Judgement {
 }
 
 export type Judge = (input: JudgeInput) => Judgement;
+
+/** What a sustained duty answers. */
+export interface SustainedJudgement extends Judgement {
+  /** False while the duty does not bind yet, such as an LPT's before there is an agreement. */
+  readonly applicable: boolean;
+  /** The day by which it must next be done, `YYYY-MM-DD`, where there is one. */
+  readonly due?: string;
+}
+
+export type SustainedJudge = (input: JudgeInput) => SustainedJudgement;

@@ -34,4 +34,5 @@ export const forumOwnEvents = [
   eventSpec('ForumDissolved', dissolveForum.schema),
 ] as const;
 
-export type ForumEvent = EventOf<typeof forumOwnEvents> | EventOf<typeof bodyEvents> | EventOf<typeof correctionEvents>;
+export type ForumEvent =
+  EventOf<typeof forumOwnEvents> | EventOf<typeof bodyEvents> | EventOf<typeof correctionEvents>;

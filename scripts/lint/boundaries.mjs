@@ -19,7 +19,7 @@ export const LIBRARIES = {
   application: ['@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
   'event-store': ['@app/eventsourcing', '@app/ledger', 'pg'],
   'read-models': ['@app/eventsourcing', '@app/event-store', '@app/programme', '@app/contracts', 'typeorm'],
-  access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', 'typeorm'],
+  access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
   platform: ['pg', 'pino', 'zod'],
 };
 

@@ -2,3 +2,8 @@ export * from './acting.js';
 export * from './scope.js';
 export * from './rules.js';
 export * from './permissions.js';
+export * from './sql.js';
+export * from './passwords.js';
+export * from './throttle.js';
+export * from './credentials.js';
+export * from './sessions.js';

@@ -1,0 +1,4 @@
+-- Credentials, sessions and the throttle of signing in.
+-- include: access/credential.sql
+-- include: access/session.sql
+-- include: access/sign_in_attempt.sql

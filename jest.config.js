@@ -1,6 +1,8 @@
 /** One config for every suite: unit (*.spec), integration (*.int-spec) and end to end (*.e2e-spec). */
 export default {
   testEnvironment: 'node',
+  // Integration files start servers and processes; a busy machine with two cores must not fail them.
+  testTimeout: 60_000,
   // Starts nothing by itself: the first file that asks for a database starts the server (test/support/database.ts).
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

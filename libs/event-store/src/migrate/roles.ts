@@ -24,7 +24,10 @@ const ATTEMPTS = 50;
 export function loginUserOf(url: string): LoginUser {
   const { username, password } = new URL(url);
   if (username === '') throw new Error('the connection URL names no user');
-  return { name: decodeURIComponent(username), password: password === '' ? null : decodeURIComponent(password) };
+  return {
+    name: decodeURIComponent(username),
+    password: password === '' ? null : decodeURIComponent(password),
+  };
 }
 
 /** Creates the group roles that are missing. */
@@ -37,14 +40,16 @@ export async function ensureGroupRoles(owner: pg.ClientBase): Promise<void> {
  * that exists is left alone.
  */
 export async function ensureLogin(owner: pg.ClientBase, user: LoginUser, group: GroupRole): Promise<void> {
-  const password = user.password === null ? '' : ` password ${owner.escapeLiteral(scramVerifier(user.password))}`;
+  const password =
+    user.password === null ? '' : ` password ${owner.escapeLiteral(scramVerifier(user.password))}`;
   await createRole(owner, user.name, `login${password}`);
   const member = await owner.query(
     `select 1 from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles u on u.oid = m.member
      where g.rolname = $1 and u.rolname = $2`,
     [group, user.name],
   );
-  if (member.rowCount === 0) await retrying(() => owner.query(`grant ${group} to ${owner.escapeIdentifier(user.name)}`));
+  if (member.rowCount === 0)
+    await retrying(() => owner.query(`grant ${group} to ${owner.escapeIdentifier(user.name)}`));
 }
 
 /** Privileges on the database itself: a database made from a template does not inherit them. */

@@ -28,7 +28,8 @@ export function sqlFolder(): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, 'libs', 'event-store', 'sql');
     if (existsSync(path.join(folder, 'package.json')) && existsSync(candidate)) return candidate;
-    if (folder === path.dirname(folder)) throw new Error(`no folder above ${start} holds libs/event-store/sql`);
+    if (folder === path.dirname(folder))
+      throw new Error(`no folder above ${start} holds libs/event-store/sql`);
   }
 }
 
@@ -52,7 +53,8 @@ export function loadMigrations(folder: string = sqlFolder()): Migration[] {
     return { number: Number(parts[1]), name: parts[2]!, sql, digest };
   });
   migrations.forEach(({ number }, index) => {
-    if (index > 0 && migrations[index - 1]!.number === number) throw new Error(`migration ${number} exists twice`);
+    if (index > 0 && migrations[index - 1]!.number === number)
+      throw new Error(`migration ${number} exists twice`);
   });
   return migrations;
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, CanonicalJsonError, textProblem } from './canonical-json.js';
+import { canonicalJson, type CanonicalJsonError, textProblem } from './canonical-json.js';
 
 // The example of RFC 8785 section 3.2.2 and 3.2.3.
 const RFC_INPUT = JSON.parse(

@@ -8,7 +8,16 @@ const hasher: Hasher = {
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 // Inputs and roots of the reference implementation of RFC 6962 (Certificate Transparency, merkle tree tests).
-const ENTRIES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+const ENTRIES = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+];
 const ROOTS = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -32,18 +41,23 @@ function treeHash(of: readonly Uint8Array[]): Uint8Array {
 
 describe('Merkle frontier', () => {
   it('has the root of the empty tree of RFC 6962', () => {
-    expect(hex(rootOf(hasher, EMPTY_FRONTIER))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(hex(rootOf(hasher, EMPTY_FRONTIER))).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
   });
 
-  it.each(ROOTS.map((root, index) => [index + 1, root] as const))('has the known root of %i entries', (size, root) => {
-    expect(hex(rootOf(hasher, appendLeaves(hasher, EMPTY_FRONTIER, leaves.slice(0, size))))).toBe(root);
-  });
+  it.each(ROOTS.map((root, index) => [index + 1, root] as const))(
+    'has the known root of %i entries',
+    (size, root) => {
+      expect(hex(rootOf(hasher, appendLeaves(hasher, EMPTY_FRONTIER, leaves.slice(0, size))))).toBe(root);
+    },
+  );
 
   it('has the root of the definition at every size, however the leaves are cut into ticks', () => {
     const many = Array.from({ length: 70 }, (_, index) => leafHash(hasher, Buffer.from([index])));
     let frontier = EMPTY_FRONTIER;
     const roots: string[] = [];
-    for (let size = 0; size < many.length; ) {
+    for (let size = 0; size < many.length;) {
       const step = 1 + ((size * 7) % 5);
       frontier = appendLeaves(hasher, frontier, many.slice(size, size + step));
       size = frontier.size;

@@ -49,7 +49,8 @@ export function appendLeaves(hasher: Hasher, frontier: Frontier, leaves: readonl
   let size = frontier.size;
   for (const leaf of leaves) {
     let merged = leaf;
-    for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) merged = nodeHash(hasher, peaks.pop()!, merged);
+    for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2)
+      merged = nodeHash(hasher, peaks.pop()!, merged);
     peaks.push(merged);
     size += 1;
   }

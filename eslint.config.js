@@ -6,20 +6,17 @@ import { allowedImports } from './scripts/lint/allowed-imports.mjs';
 
 const TESTS = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'test/**', 'libs/*/src/testing/**'];
 
+const NODE_GLOBALS = [
+  ...['process', 'console', 'Buffer', 'URL', 'fetch', 'performance', 'AbortController', 'TextEncoder'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'structuredClone'],
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.rumpun/', 'test/bench/node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        Buffer: 'readonly',
-        URL: 'readonly',
-        fetch: 'readonly',
-      },
-    },
+    languageOptions: { globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])) },
   },
   {
     files: ['**/*.ts'],

@@ -17,10 +17,25 @@ export const LIBRARIES = {
     'canonicalize',
   ],
   application: ['@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
-  'event-store': ['@app/eventsourcing', '@app/ledger', 'pg'],
+  'event-store': ['@app/eventsourcing', '@app/ledger', 'pg', 'uuid'],
   'read-models': ['@app/eventsourcing', '@app/event-store', '@app/programme', '@app/contracts', 'typeorm'],
   access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
   platform: ['pg', 'pino', 'zod'],
+  // Wires the other libraries together for the programs.
+  composition: [
+    '@app/application',
+    '@app/access',
+    '@app/contracts',
+    '@app/event-store',
+    '@app/eventsourcing',
+    '@app/platform',
+    '@app/programme',
+    '@app/read-models',
+    'pg',
+    'uuid',
+  ],
+  // Speaks to the programme as a user does, through commands.
+  demo: ['@app/application', '@app/contracts', '@app/eventsourcing', 'uuid'],
 };
 
 /** Libraries that must not touch Node either: two run in a browser as well, and the domain is pure. */

@@ -6,6 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const RUN_PREFIX = 'rumpun-test-';
 
 /**
+ * The run's name as part of a database's name, told from its folder's.
+ * @param {string} folderName
+ */
+export function runName(folderName) {
+  // Folder names differ by case, names in PostgreSQL here do not.
+  return Buffer.from(folderName.slice(RUN_PREFIX.length)).toString('hex');
+}
+
+/**
  * Stops the PostgreSQL server of a test run, if it has one, and removes the run's folder.
  * @param {string} folder the run's folder
  */

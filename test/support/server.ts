@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@app/platform';
+import { runName } from './run-folder.mjs';
 
 export interface TestServer {
   readonly adminUrl: string;
@@ -24,10 +25,7 @@ const FLAGS = {
 export async function testServer(): Promise<TestServer> {
   const folder = process.env.RUMPUN_TEST_RUN;
   if (!folder) throw new Error('RUMPUN_TEST_RUN is not set: tests run through jest and its global setup');
-  const run = path
-    .basename(folder)
-    .replace(/[^a-zA-Z0-9]/g, '')
-    .toLowerCase();
+  const run = runName(path.basename(folder));
   const given = process.env.DATABASE_OWNER_URL_TEST;
   if (given) return { adminUrl: given, run };
   return { adminUrl: await sharedServer(folder), run };

@@ -20,3 +20,4 @@ export * from './definitions/judge-types.js';
 export * from './definitions/registry.js';
 export * from './definitions/judge.js';
 export { sevenSteps } from './definitions/seven-steps/index.js';
+export * from './sentences/index.js';

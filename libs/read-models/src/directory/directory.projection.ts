@@ -1,5 +1,5 @@
 import type { Projection, ProjectionReader, ProjectionWriter, Row, SealedEntry } from '@app/eventsourcing';
-import type { ProgrammeEvent } from '../shared/programme-event.js';
+import type { ProgrammeEvent } from '@app/programme';
 import { programmeEventsOf } from '../shared/programme-event.js';
 import { directoryTables } from './directory.table.js';
 

@@ -1,25 +1,5 @@
 import type { DomainEvent } from '@app/eventsourcing';
-import type {
-  AccountEvent,
-  AgreementEvent,
-  ClusterEvent,
-  CycleEvent,
-  DefinitionEvent,
-  ForumEvent,
-  PersonEvent,
-  RegionEvent,
-} from '@app/programme';
-
-/** Every event that a projection of the programme may meet, told apart by `type`. */
-export type ProgrammeEvent =
-  | ForumEvent
-  | ClusterEvent
-  | AgreementEvent
-  | CycleEvent
-  | RegionEvent
-  | PersonEvent
-  | AccountEvent
-  | DefinitionEvent;
+import type { ProgrammeEvent } from '@app/programme';
 
 /**
  * The events of an entry with their types. The store gives upcast events that were checked against the registry

@@ -1,0 +1,16 @@
+import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '../administration/events.js';
+import type { AgreementEvent } from '../agreement/events.js';
+import type { ClusterEvent } from '../cluster/events.js';
+import type { ForumEvent } from '../forum/events.js';
+import type { CycleEvent } from '../monitoring/events.js';
+
+/** Every event of the programme, told apart by `type`. */
+export type ProgrammeEvent =
+  | ForumEvent
+  | ClusterEvent
+  | AgreementEvent
+  | CycleEvent
+  | RegionEvent
+  | PersonEvent
+  | AccountEvent
+  | DefinitionEvent;

@@ -27,7 +27,7 @@ import {
   uuid,
 } from '@app/contracts';
 import { z } from 'zod';
-import { correctionEvents } from '../shared/body-events.js';
+import type { correctionEvents } from '../shared/body-events.js';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
 
@@ -73,7 +73,10 @@ export const agreementOwnEvents = [
   eventSpec('CooperationFostered', recordCooperation.schema),
   eventSpec('ComplaintFiled', fileComplaint.schema),
   eventSpec('ComplaintResolved', resolveComplaint.schema),
-  eventSpec('AgreementEnded', z.strictObject({ how: z.enum(['fulfilled', 'terminated', 'expired']), endedOn: day, note })),
+  eventSpec(
+    'AgreementEnded',
+    z.strictObject({ how: z.enum(['fulfilled', 'terminated', 'expired']), endedOn: day, note }),
+  ),
 ] as const;
 
 export type AgreementEvent = EventOf<typeof agreementOwnEvents> | EventOf<typeof correctionEvents>;

@@ -1,0 +1,10 @@
+export * from './events.js';
+export * from './state.js';
+export * from './machine.js';
+export * from './evolve.js';
+export * from './views.js';
+export * from './money.js';
+export * from './fair-deal.js';
+export * from './fair-deal-meter.js';
+export type { AgreementFacts, AgreementInput, ExpireAgreement } from './case.js';
+export * from './decider.js';

@@ -8,7 +8,11 @@ export type RepresentativeSeating = Extract<ClusterEvent, { type: 'Representativ
 export type RepresentativeSeat = Seat<RepresentativeSeating>;
 
 /** The FKAK's seats as seen on a day: chapter IV, B.4(1). A seat that is left empty is no longer there. */
-export function representativeRoster(state: ClusterState, zone: Zone, day: string): Roster<RepresentativeSeating> {
+export function representativeRoster(
+  state: ClusterState,
+  zone: Zone,
+  day: string,
+): Roster<RepresentativeSeating> {
   return new Roster(
     factsOf<ClusterEvent, 'RepresentativeSeated'>(state.facts, 'RepresentativeSeated'),
     factsOf<ClusterEvent, 'RepresentativeLeft'>(state.facts, 'RepresentativeLeft'),

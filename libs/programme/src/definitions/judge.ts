@@ -103,13 +103,21 @@ function judgeRow({ on, day, zone }: Bench, row: CriterionDefinition): Judged {
     evidence: [...judgement.evidence],
     flags: [...(judgement.flags ?? [])],
     parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [name, typeof value === 'number' ? value : [...value]]),
+      Object.entries(parameters).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? value : [...value],
+      ]),
     ),
   };
   return { row, judgement, result, changes };
 }
 
-function checklistOf(on: Bench, step: StepKey, results: readonly CriterionResult[], passes: boolean): Checklist {
+function checklistOf(
+  on: Bench,
+  step: StepKey,
+  results: readonly CriterionResult[],
+  passes: boolean,
+): Checklist {
   return {
     definition: { ...definitionRef(on.definition) },
     step,
@@ -129,7 +137,12 @@ function checklistOf(on: Bench, step: StepKey, results: readonly CriterionResult
  * @param on the states of the streams that were read
  * @param at the instant judged on: its day in the region's zone counts
  */
-export function judgeStep(definition: Definition, step: StepKey, on: Surroundings, at: string): StepJudgement {
+export function judgeStep(
+  definition: Definition,
+  step: StepKey,
+  on: Surroundings,
+  at: string,
+): StepJudgement {
   const place = bench(definition, on, at);
   const judged = stepOf(definition, step).criteria.map((row) => judgeRow(place, row));
   const passes = judged.every(({ row, result }) => row.kind === 'note' || result.state !== 'unmet');

@@ -16,15 +16,20 @@ export const flagshipStep: StepDefinition = {
       parameters: { sectors: ['industry', 'agriculture', 'tourism'] },
       reasons: ['r1', 'r2'],
     }),
-    hard('flagship-considered', 'All four considerations were weighed.', 'Keempat pertimbangan telah dinilai.', {
-      source: '2(1-4)',
-      facts: [...CITED, 'CandidateScored'],
-      parameters: {
-        considerations: ['chain-length', 'flagship', 'local-resources', 'concentration'],
-        minCandidates: 1,
+    hard(
+      'flagship-considered',
+      'All four considerations were weighed.',
+      'Keempat pertimbangan telah dinilai.',
+      {
+        source: '2(1-4)',
+        facts: [...CITED, 'CandidateScored'],
+        parameters: {
+          considerations: ['chain-length', 'flagship', 'local-resources', 'concentration'],
+          minCandidates: 1,
+        },
+        reasons: ['r1', 'r2', 'r3'],
       },
-      reasons: ['r1', 'r2', 'r3'],
-    }),
+    ),
     hard(
       'flagship-chosen',
       'The FPK decided what to develop.',

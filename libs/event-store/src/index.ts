@@ -21,3 +21,5 @@ export * from './open.js';
 export { SEALED_CHANNEL, type SealResult, StandbyError } from './seal/seal-once.js';
 export * from './seal/sealer.js';
 export * from './seal/lag.js';
+export * from './follow/index.js';
+export * from './projections/index.js';

@@ -61,7 +61,8 @@ export class Column {
     declared: ColumnType,
   ) {
     const match = GRAMMAR.exec(declared);
-    if (match === null) throw new ColumnError(where, `type "${declared}" is not one that projections may use`);
+    if (match === null)
+      throw new ColumnError(where, `type "${declared}" is not one that projections may use`);
     const word = match[1]!.replace(/\(.*/, '');
     this.base = (word === 'int' ? 'integer' : word) as BaseType;
     this.scale = match[3] === undefined ? null : Number(match[3]);
@@ -126,7 +127,8 @@ export class Column {
 
   private whole(value: unknown, limit: number): number {
     const number = typeof value === 'bigint' ? Number(value) : value;
-    if (typeof number !== 'number' || !Number.isSafeInteger(number) || Math.abs(number) > limit) throw this.wrong();
+    if (typeof number !== 'number' || !Number.isSafeInteger(number) || Math.abs(number) > limit)
+      throw this.wrong();
     return number === 0 ? 0 : number;
   }
 
@@ -147,7 +149,8 @@ export class Column {
 
   private moment(value: unknown): string {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-    if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return instant(value);
+    if (typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)))
+      return instant(value);
     throw this.wrong();
   }
 

@@ -17,7 +17,8 @@ export class TableShape {
   /** @throws ColumnError when a name, a type or an index cannot be made in PostgreSQL */
   constructor(spec: TableSpec) {
     const column = ([name, type]: [string, string]): Column => {
-      if (!IDENTIFIER.test(name) || RESERVED.has(name)) throw new ColumnError(spec.name, `column name "${name}"`);
+      if (!IDENTIFIER.test(name) || RESERVED.has(name))
+        throw new ColumnError(spec.name, `column name "${name}"`);
       return new Column(`${spec.name}.${name}`, name, type);
     };
     if (!IDENTIFIER.test(spec.name)) throw new ColumnError(spec.name, 'not a table name');
@@ -28,9 +29,11 @@ export class TableShape {
     this.byName = new Map(this.columns.map((each) => [each.name, each]));
     this.indexes = spec.indexes ?? [];
     if (this.key.length === 0) throw new ColumnError(spec.name, 'a table needs a key');
-    if (this.byName.size !== this.columns.length) throw new ColumnError(spec.name, 'a column is declared twice');
+    if (this.byName.size !== this.columns.length)
+      throw new ColumnError(spec.name, 'a column is declared twice');
     const unkeyed = this.key.find((each) => each.array || each.base === 'jsonb');
-    if (unkeyed) throw new ColumnError(`${spec.name}.${unkeyed.name}`, `a key cannot be a ${unkeyed.sqlType}`);
+    if (unkeyed)
+      throw new ColumnError(`${spec.name}.${unkeyed.name}`, `a key cannot be a ${unkeyed.sqlType}`);
     for (const name of this.indexes.flat()) this.column(name);
   }
 
@@ -41,13 +44,16 @@ export class TableShape {
    */
   row(row: Row): Row {
     for (const name of Object.keys(row)) this.column(name);
-    return Object.freeze(Object.fromEntries(this.columns.map((each) => [each.name, each.normalise(row[each.name])])));
+    return Object.freeze(
+      Object.fromEntries(this.columns.map((each) => [each.name, each.normalise(row[each.name])])),
+    );
   }
 
   /** A key in its one form. @throws ColumnError when a key column is missing, null, unknown or wrong */
   keyOf(key: Row): Row {
     for (const name of Object.keys(key)) {
-      if (!this.key.some((each) => each.name === name)) throw new ColumnError(this.name, `"${name}" is not in the key`);
+      if (!this.key.some((each) => each.name === name))
+        throw new ColumnError(this.name, `"${name}" is not in the key`);
     }
     return this.keyOfRow(key);
   }

@@ -86,7 +86,8 @@ export class MemoryTables {
 }
 
 const noStreams: ProjectionReader = {
-  stream: () => Promise.reject(new Error('this projection reads streams: give replay() the whole log as `log`')),
+  stream: () =>
+    Promise.reject(new Error('this projection reads streams: give replay() the whole log as `log`')),
 };
 
 /**

@@ -1,0 +1,5 @@
+-- What the projections runner and the reactors keep. The tables of a projection are made by the runner.
+-- include: projection/build.sql
+-- include: projection/checkpoint.sql
+-- include: projection/parked.sql
+-- include: projection/reactor.sql

@@ -1,0 +1,2 @@
+-- A name for the log, so that a server refuses the log of a demo.
+-- include: log/origin.sql

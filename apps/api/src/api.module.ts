@@ -1,0 +1,37 @@
+import type { Env } from '@app/platform';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CommandsController } from './commands/commands.controller.js';
+import { DocsController } from './docs/docs.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { RouteTable } from './http/routes.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import type { ApiServices } from './services.js';
+import { ENV, SERVICES } from './services.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionGuard } from './session/session.guard.js';
+
+/** The HTTP edge: controllers around services that somebody else made. */
+@Module({})
+export class ApiModule {
+  static with(services: ApiServices, env: Env, routes: RouteTable): DynamicModule {
+    return {
+      module: ApiModule,
+      // Nest asks routes in this order: the general form of the commands comes last.
+      controllers: [
+        HealthController,
+        OpenApiController,
+        DocsController,
+        SessionController,
+        CommandsController,
+      ],
+      providers: [
+        { provide: SERVICES, useValue: services },
+        { provide: ENV, useValue: env },
+        { provide: RouteTable, useValue: routes },
+        { provide: APP_GUARD, useClass: SessionGuard },
+      ],
+    };
+  }
+}

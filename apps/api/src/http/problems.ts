@@ -1,0 +1,186 @@
+import type { Bilingual } from '@app/contracts';
+import { text } from '@app/contracts';
+
+/** A kind of problem that the API answers. The code is stable and becomes `urn:rumpun:problem:<code>`. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+}
+
+/** Every kind of problem that is not the programme's own refusal; the documentation lists them from here. */
+export const problemKinds = {
+  'malformed-json': {
+    status: 400,
+    title: text('JSON tidak dapat dibaca', 'The JSON cannot be read'),
+    detail: text('Perbaiki isi permintaan pada tempat yang disebut.', 'Correct the body at the place named.'),
+  },
+  'invalid-request': {
+    status: 400,
+    title: text('Permintaan belum benar', 'The request is not right yet'),
+    detail: text('Perbaiki setiap kolom yang disebut.', 'Correct each field named.'),
+  },
+  'bad-request': {
+    status: 400,
+    title: text('Permintaan tidak dapat dibaca', 'The request cannot be read'),
+    detail: text('Alamat atau kepala permintaan rusak.', 'Its address or its headers are broken.'),
+  },
+  'unknown-moment': {
+    status: 400,
+    title: text('Saat itu tidak ada dalam catatan', 'The log has no such moment'),
+    detail: text(
+      'Pilih posisi atau saat di dalam rentang yang disebut.',
+      'Choose a position or a moment in the range named.',
+    ),
+  },
+  unauthenticated: {
+    status: 401,
+    title: text('Anda belum masuk', 'You are not signed in'),
+    detail: text('Masuk lebih dahulu, lalu ulangi.', 'Sign in first, then repeat this.'),
+  },
+  'sign-in-failed': {
+    status: 401,
+    title: text('Tidak dapat masuk', 'Signing in failed'),
+    detail: text('Nama masuk atau kata sandi salah.', 'The login or the password is wrong.'),
+  },
+  forbidden: {
+    status: 403,
+    title: text('Peran Anda tidak mengizinkan ini', 'Your role does not allow this'),
+    detail: text('Alasannya disebut satu per satu.', 'The reasons are listed.'),
+  },
+  'foreign-origin': {
+    status: 403,
+    title: text('Permintaan datang dari situs lain', 'The request comes from another site'),
+    detail: text(
+      'Perubahan hanya diterima dari alamat Rumpun sendiri. Periksa PUBLIC_URL bila alamat ini benar.',
+      'Changes are taken from Rumpun’s own address only. Check PUBLIC_URL if this address is right.',
+    ),
+  },
+  'not-found': {
+    status: 404,
+    title: text('Alamat ini tidak ada', 'There is no such address'),
+    detail: text(
+      'Daftar alamat ada di /api/v1/openapi.json.',
+      'The addresses are listed in /api/v1/openapi.json.',
+    ),
+  },
+  'unknown-id': {
+    status: 404,
+    title: text('Yang dicari tidak ada', 'There is no such thing'),
+    detail: text('Periksa id yang disebut.', 'Check the id named.'),
+  },
+  'unknown-command': {
+    status: 404,
+    title: text('Perintah ini tidak ada', 'There is no such command'),
+    detail: text('Perintah yang ada disebut di bawah.', 'The commands that exist are named below.'),
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: text('Metode ini tidak diterima di sini', 'This method is not accepted here'),
+    detail: text('Metode yang diterima ada di kepala Allow.', 'The header Allow names those that are.'),
+  },
+  conflict: {
+    status: 409,
+    title: text('Ada yang lebih dahulu', 'Somebody was faster'),
+    detail: text(
+      'Orang lain mengubah hal yang sama pada saat yang sama. Ulangi.',
+      'Others changed the same thing at the same time. Repeat this.',
+    ),
+  },
+  'stale-version': {
+    status: 412,
+    title: text('Yang Anda lihat sudah berubah', 'What you saw has changed'),
+    detail: text(
+      'Muat ulang, periksa perubahannya, lalu putuskan lagi.',
+      'Load it again, look at what changed, then decide anew.',
+    ),
+  },
+  'payload-too-large': {
+    status: 413,
+    title: text('Isi permintaan terlalu besar', 'The body is too large'),
+    detail: text('Paling banyak 1 MiB.', 'At most 1 MiB.'),
+  },
+  'uri-too-long': {
+    status: 414,
+    title: text('Alamat terlalu panjang', 'The address is too long'),
+    detail: text('Pendekkan alamatnya.', 'Shorten the address.'),
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: text('Jenis isi tidak diterima', 'This type of body is not accepted'),
+    detail: text(
+      'Kirim JSON dengan Content-Type: application/json.',
+      'Send JSON with Content-Type: application/json.',
+    ),
+  },
+  'command-id-reused': {
+    status: 422,
+    title: text('Idempotency-Key sudah dipakai', 'This Idempotency-Key was used before'),
+    detail: text(
+      'Kunci itu milik permintaan lain. Pakai kunci baru untuk permintaan ini.',
+      'It belongs to another request. Use a new key for this one.',
+    ),
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: text('Terlalu banyak percobaan', 'Too many attempts'),
+    detail: text('Tunggu sebentar, lalu coba lagi.', 'Wait a moment, then try again.'),
+  },
+  'headers-too-large': {
+    status: 431,
+    title: text('Kepala permintaan terlalu besar', 'The headers are too large'),
+    detail: text(
+      'Hapus kuki lama atau kepala yang tidak perlu.',
+      'Remove old cookies or headers that are not needed.',
+    ),
+  },
+  internal: {
+    status: 500,
+    title: text('Terjadi kesalahan di server', 'Something went wrong in the server'),
+    detail: text(
+      'Kesalahan ini dicatat. Sebutkan nomor permintaan bila melapor.',
+      'It has been recorded. Name the request id when you report it.',
+    ),
+  },
+  overloaded: {
+    status: 503,
+    title: text('Server sedang penuh', 'The server is busy'),
+    detail: text(
+      'Tidak ada yang dicatat. Ulangi sebentar lagi.',
+      'Nothing was recorded. Repeat this in a moment.',
+    ),
+  },
+  unavailable: {
+    status: 503,
+    title: text('Layanan belum siap', 'The service is not ready'),
+    detail: text('Ulangi sebentar lagi.', 'Repeat this in a moment.'),
+  },
+  'wait-timed-out': {
+    status: 504,
+    title: text('Catatan Anda belum tampak', 'Your entry is not visible yet'),
+    detail: text(
+      'Entri sudah dicatat, tetapi belum sampai ke tampilan. Ulangi sebentar lagi.',
+      'It is recorded and has not reached this view. Repeat this in a moment.',
+    ),
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** @returns the kind that a bare HTTP status stands for, for errors of the framework */
+export function kindOfStatus(status: number): ProblemCode {
+  const byStatus: Record<number, ProblemCode> = {
+    401: 'unauthenticated',
+    403: 'forbidden',
+    404: 'not-found',
+    405: 'method-not-allowed',
+    409: 'conflict',
+    413: 'payload-too-large',
+    414: 'uri-too-long',
+    415: 'unsupported-media-type',
+    429: 'too-many-attempts',
+    431: 'headers-too-large',
+    503: 'unavailable',
+  };
+  return byStatus[status] ?? (status >= 500 ? 'internal' : 'bad-request');
+}

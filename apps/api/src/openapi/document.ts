@@ -1,0 +1,96 @@
+import { text } from '@app/contracts';
+import type { Env } from '@app/platform';
+import type { KnownRoute } from '../http/routes.js';
+import { cookieName } from '../session/cookie.js';
+import { commandPaths } from './command-paths.js';
+import type { Parameter, Paths } from './operation.js';
+import { both } from './operation.js';
+import { problemResponses } from './problem-responses.js';
+import { servicePaths } from './service-paths.js';
+import { sharedSchemas } from './schema.js';
+
+/** What is grouped under one heading, in the order of the page. */
+export const tags = [
+  { name: 'forum', title: text('Forum (FPK)', 'Forum (FPK)') },
+  { name: 'cluster', title: text('Klaster', 'Cluster') },
+  { name: 'agreement', title: text('Perjanjian (PKS)', 'Agreement (PKS)') },
+  { name: 'cycle', title: text('Monitoring', 'Monitoring cycle') },
+  { name: 'region', title: text('Daerah', 'Region') },
+  { name: 'person', title: text('Orang', 'People') },
+  { name: 'account', title: text('Akun', 'Accounts') },
+  { name: 'session', title: text('Masuk dan keluar', 'Signing in and out') },
+  { name: 'service', title: text('Layanan', 'Service') },
+] as const;
+
+const parameters: Record<string, Parameter> = {
+  Id: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Id yang diberikan saat dibuat. · The id given when it began.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'Kunci yang sama dengan isi yang sama dicatat satu kali saja. · The same key with the same body is recorded once.',
+    schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description:
+      'ETag yang Anda lihat; bila sudah berubah, 412. · The ETag you saw; 412 when it has changed.',
+    schema: { type: 'string', pattern: '^"v\\d+"$' },
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    required: false,
+    description: 'id (bawaan) atau en. · id (default) or en.',
+    schema: { type: 'string', examples: ['id', 'en'] },
+  },
+};
+
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly paths: Paths;
+  readonly [member: string]: unknown;
+}
+
+/** The whole API as OpenAPI 3.1, generated from the catalogue of commands and the tables beside it. */
+export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Rumpun',
+      version: '1',
+      description: both(
+        text(
+          'Mesin alur kerja pengembangan klaster IKM. Setiap perintah dicatat; setiap penolakan menyebut semua alasannya.',
+          'Workflow engine for the development of IKM clusters. Every command is recorded; every refusal names all its reasons.',
+        ),
+      ),
+    },
+    servers: [{ url: env.PUBLIC_URL ?? '/' }],
+    tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
+    security: [{ session: [] }],
+    paths: { ...commandPaths(), ...servicePaths() },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
+      parameters,
+      schemas: sharedSchemas,
+      responses: problemResponses(),
+    },
+  };
+}
+
+/** @returns every route of the document */
+export function documentedRoutes({ paths }: OpenApiDocument): KnownRoute[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
+  );
+}

@@ -3,6 +3,7 @@ export * from './state.js';
 export * from './machine.js';
 export * from './evolve.js';
 export * from './views.js';
+export * from './in-force.js';
 export * from './money.js';
 export * from './fair-deal.js';
 export * from './fair-deal-meter.js';

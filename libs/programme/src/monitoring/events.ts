@@ -11,7 +11,7 @@ import {
   submitCycle,
 } from '@app/contracts';
 import { z } from 'zod';
-import { correctionEvents } from '../shared/body-events.js';
+import type { correctionEvents } from '../shared/body-events.js';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
 

@@ -10,7 +10,10 @@ export const cycleMachine = createMachine({
   initial: 'open',
   states: {
     open: {
-      on: { ...stay('CycleOpened', 'ItemJudged', 'FindingRaised', 'FactRetracted'), CycleSubmitted: 'submitted' },
+      on: {
+        ...stay('CycleOpened', 'ItemJudged', 'FindingRaised', 'FactRetracted'),
+        CycleSubmitted: 'submitted',
+      },
     },
     submitted: { on: { CycleRecalled: 'open', CycleReturned: 'open', CycleApproved: 'approved' } },
     approved: { on: stay('FollowUpSet', 'CorrectionPlanned', 'CorrectionClosed', 'FactRetracted') },

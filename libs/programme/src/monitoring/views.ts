@@ -10,7 +10,8 @@ export type CycleFact<T extends CycleEvent['type']> = Fact<Extract<CycleEvent, {
 const NAMESPACE = '8d0c1f6a-3b52-5e47-9a1d-7c64e0b2f935';
 
 /** @returns the one stream of a cluster's period: a second cycle for it meets the first one's id */
-export const cycleStreamId = (cluster: string, period: string): string => uuidv5(`${cluster}|${period}`, NAMESPACE);
+export const cycleStreamId = (cluster: string, period: string): string =>
+  uuidv5(`${cluster}|${period}`, NAMESPACE);
 
 /** @returns the live facts of a type, oldest first */
 export const cycleFacts = <T extends CycleEvent['type']>(state: CycleState, type: T) =>

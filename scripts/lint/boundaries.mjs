@@ -13,6 +13,7 @@ export const LIBRARIES = {
     'xstate',
     'zod',
     'decimal.js',
+    'uuid',
     '@noble/hashes',
     'canonicalize',
   ],
@@ -37,6 +38,9 @@ export const LIBRARIES = {
   // Speaks to the programme as a user does, through commands.
   demo: ['@app/application', '@app/contracts', '@app/eventsourcing', 'uuid'],
 };
+
+/** The one way from an app into another: `rumpun up` serves API and worker in its own process. */
+export const APP_USES = { 'apps/cli': 'apps/api/src/create-api.js' };
 
 /** Libraries that must not touch Node either: two run in a browser as well, and the domain is pure. */
 export const PURE = ['ledger', 'contracts', 'programme'];

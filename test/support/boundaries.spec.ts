@@ -28,6 +28,7 @@ describe('import boundaries', () => {
     ['libs/event-store/src/append.int-spec.ts', '../../../test/support/database.js'],
     ['apps/api/src/main.ts', '@app/event-store'],
     ['apps/api/src/main.ts', 'pg'],
+    ['apps/cli/src/commands/up.ts', '../../../api/src/create-api.js'],
   ])('lets %s → %s', (file, name) => {
     expect(refusal(file, name)).toBeUndefined();
   });

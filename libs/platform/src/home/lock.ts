@@ -40,6 +40,15 @@ export function lockHome(home: string): HomeLock {
   }
 }
 
+/**
+ * Looks who holds a home, without taking it.
+ * @returns the process that runs there and where it answers; undefined when none does
+ */
+export function holderOf(home: string): { readonly pid: number; readonly url?: string } | undefined {
+  const holder = read(path.join(home, FILE));
+  return holder !== undefined && isRunning(holder) ? holder : undefined;
+}
+
 function held(file: string, self: Holder): HomeLock {
   const release = () => {
     process.off('exit', release);

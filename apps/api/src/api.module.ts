@@ -7,7 +7,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
-import type { ApiServices } from './services.js';
+import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
@@ -15,7 +15,7 @@ import { SessionGuard } from './session/session.guard.js';
 /** The HTTP edge: controllers around services that somebody else made. */
 @Module({})
 export class ApiModule {
-  static with(services: ApiServices, env: Env, routes: RouteTable): DynamicModule {
+  static with(services: EdgeServices, env: Env, routes: RouteTable): DynamicModule {
     return {
       module: ApiModule,
       // Nest asks routes in this order: the general form of the commands comes last.

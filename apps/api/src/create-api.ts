@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import { Accounts } from '@app/access';
 import type { Env, Logger } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,7 +34,7 @@ export interface CreateApiOptions {
 export async function createApi({ services, env, log }: CreateApiOptions): Promise<NestFastifyApplication> {
   const routes = new RouteTable(documentedRoutes(openApiDocument(env)));
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(services, env, routes),
+    ApiModule.with({ ...services, accounts: new Accounts(services.store) }, env, routes),
     adapter(env, routes),
     { logger: new NestLog(log), bodyParser: false, forceCloseConnections: true, return503OnClosing: true },
   );

@@ -1,29 +1,36 @@
-import type { ActingAccount, Credentials, Sessions } from '@app/access';
+import type { Accounts, Credentials, Sessions } from '@app/access';
 import type { ExecuteRequest, ExecuteResult } from '@app/application';
 import type { Bilingual } from '@app/contracts';
+import type { ProjectionRunner } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
+import type { SqlSource } from '@app/read-models';
 
 /** One thing that readiness looks at, in plain words. */
 export interface ReadinessCheck {
-  readonly check: 'database' | 'migrations' | 'sealing' | 'projections' | 'parked';
+  readonly check: string;
   readonly ok: boolean;
   readonly text: Bilingual;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Loads who acts. null for an account that is unknown or disabled. */
-export interface AccountLoader {
-  load(account: string): Promise<ActingAccount | null>;
-}
-
-/** Everything behind the routes. The program that serves makes them; tests make their own. */
+/** Everything behind the routes. The program that serves makes them; tests may make their own. */
 export interface ApiServices {
   readonly commands: { execute(request: ExecuteRequest): Promise<ExecuteResult> };
-  readonly accounts: AccountLoader;
+  readonly store: EventStore;
+  /** Queries of read models, as the application's role. */
+  readonly pool: SqlSource;
+  readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   readonly credentials: Pick<Credentials, 'verify'>;
-  readonly sessions: Sessions;
-  readonly store: Pick<EventStore, 'readStream' | 'head' | 'positionAt' | 'positionOf'>;
+  readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;
+  readonly clock: { now(): string };
+  /** Whether the log is a demo's: its people and figures are made up, and pages say so. */
+  readonly demo?: boolean;
   readiness(): Promise<readonly ReadinessCheck[]>;
+}
+
+/** The services with what the edge makes of them for itself. */
+export interface EdgeServices extends ApiServices {
+  readonly accounts: Pick<Accounts, 'load'>;
 }
 
 /** Injection tokens: the services are interfaces, which leave nothing at run time. */

@@ -7,3 +7,4 @@ export * from './passwords.js';
 export * from './throttle.js';
 export * from './credentials.js';
 export * from './sessions.js';
+export * from './accounts.js';

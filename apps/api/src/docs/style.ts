@@ -61,8 +61,8 @@ td:first-child{white-space:nowrap}
 @media (max-width:820px){
 .app{display:block}
 .side{position:static;height:auto;border-right:0;border-bottom:1px solid var(--line);gap:10px;padding:12px 16px}
-.side nav{display:flex;gap:4px;overflow-x:auto;margin:0 -16px;padding:0 16px 4px}
-.side nav a{white-space:nowrap;min-height:40px}.side .n{display:none}
+.side nav:not(.lang){display:flex;gap:4px;overflow-x:auto;margin:0 -16px;padding:0 8px 4px}
+.side nav:not(.lang) a{white-space:nowrap;min-height:40px}.side .n{display:none}
 .lang{position:absolute;right:16px;top:12px;margin:0}
 .lang a{min-height:32px;min-width:44px}
 main{padding:20px 16px 48px}

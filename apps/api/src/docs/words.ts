@@ -19,7 +19,7 @@ export const words = {
     'Baca dengan id dari jawaban: yang baru dicatat pasti tampak.',
     'Read with the id of the answer: what was just recorded is sure to show.',
   ),
-  rules: text('Yang berlaku di mana-mana', 'What holds everywhere'),
+  rules: text('Aturan umum', 'General rules'),
   commands: text('Perintah', 'Commands'),
   fields: text('Kolom', 'Fields'),
   field: text('Kolom', 'Field'),

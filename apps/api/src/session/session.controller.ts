@@ -5,7 +5,7 @@ import type { Env } from '@app/platform';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { partsOf, problem } from '../http/problem.js';
-import type { ApiServices } from '../services.js';
+import type { EdgeServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
 import type { SignedIn } from './acting.js';
 import { Public, Who } from './acting.js';
@@ -16,7 +16,7 @@ import { signInBody } from './sign-in.schema.js';
 @Controller('api/v1/session')
 export class SessionController {
   constructor(
-    @Inject(SERVICES) private readonly services: ApiServices,
+    @Inject(SERVICES) private readonly services: EdgeServices,
     @Inject(ENV) private readonly env: Env,
   ) {}
 

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
-import type { ApiServices } from '../services.js';
+import type { EdgeServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
 import { PUBLIC, rememberSignedIn } from './acting.js';
 import { cookieName } from './cookie.js';
@@ -14,7 +14,7 @@ import { cookieName } from './cookie.js';
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    @Inject(SERVICES) private readonly services: ApiServices,
+    @Inject(SERVICES) private readonly services: EdgeServices,
     @Inject(ENV) private readonly env: Env,
   ) {}
 

@@ -27,13 +27,19 @@ export type Check = Reason | readonly Reason[] | false | null | undefined;
 /** What a command comes to: everything that speaks against it, and its events when nothing does. */
 export interface Ruling<E extends DomainEvent> {
   readonly checks: readonly Check[];
+  /** The checklist as judged, when criteria were asked: a refusal carries it. */
+  readonly checklist?: unknown;
+  /** Hash of the definition that the decision was judged under, where there was one. */
+  readonly definition?: string;
   /** Asked only when no check found a reason. */
   events(): readonly E[];
 }
 
 /** @returns every reason that the checks found, in their order */
 export function reasonsOf(checks: readonly Check[]): Reason[] {
-  return checks.flatMap((check) => (check ? (Array.isArray(check) ? (check as Reason[]) : [check as Reason]) : []));
+  return checks.flatMap((check) =>
+    check ? (Array.isArray(check) ? (check as Reason[]) : [check as Reason]) : [],
+  );
 }
 
 /**
@@ -42,10 +48,15 @@ export function reasonsOf(checks: readonly Check[]): Reason[] {
  * @param command its name, from which the refusal takes its code
  * @param title its title in both languages
  */
-export function conclude<E extends DomainEvent>(command: string, title: Bilingual, ruling: Ruling<E>): Decision<E> {
+export function conclude<E extends DomainEvent>(
+  command: string,
+  title: Bilingual,
+  ruling: Ruling<E>,
+): Decision<E> {
   const reasons = reasonsOf(ruling.checks);
-  if (reasons.length === 0) return accept(ruling.events());
-  return refuse(refusal(`${command}-refused`, text(`Ditolak: ${title.id}`, `Refused: ${title.en}`), reasons));
+  if (reasons.length === 0) return accept(ruling.events(), ruling.definition);
+  const refused = text(`Ditolak: ${title.id}`, `Refused: ${title.en}`);
+  return refuse(refusal(`${command}-refused`, refused, reasons, ruling.checklist));
 }
 
 /** @returns whether two actors are one person or one account: nobody stands on both sides of a decision */

@@ -30,7 +30,12 @@ export function fkakTenures(facts: Facts, zone: Zone): Tenure[] {
 }
 
 /** @returns whether somebody sat on any day from `from` to `until` */
-export function satBetween(list: readonly Tenure[], person: string | null, from: string, until: string): boolean {
+export function satBetween(
+  list: readonly Tenure[],
+  person: string | null,
+  from: string,
+  until: string,
+): boolean {
   return list.some(
     (tenure) => tenure.person === person && tenure.from <= until && (tenure.until ?? until) >= from,
   );

@@ -19,20 +19,25 @@ export function runName(folderName) {
  * @param {string} folder the run's folder
  */
 export async function removeRun(folder) {
-  const pid = serverPid(folder);
+  const place = placeOf(folder);
+  const pid = serverPid(place);
   if (pid && signal(pid, 'SIGINT')) {
     const end = Date.now() + 15_000;
     while (signal(pid, 0) && Date.now() < end) await delay(20);
     signal(pid, 'SIGQUIT');
   }
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const used of [place, folder]) fs.rmSync(used, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function serverPid(folder) {
+/** Under a private temporary folder root keeps the data elsewhere, and says where in a file. */
+function placeOf(folder) {
+  const pointer = path.join(folder, 'postgres.location');
+  return fs.existsSync(pointer) ? fs.readFileSync(pointer, 'utf8').trim() : path.join(folder, 'postgres');
+}
+
+function serverPid(place) {
   try {
-    return Number(
-      fs.readFileSync(path.join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
-    );
+    return Number(fs.readFileSync(path.join(place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
   } catch {
     return undefined;
   }

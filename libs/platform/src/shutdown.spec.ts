@@ -15,15 +15,18 @@ function stage(timeLimit = 60_000) {
 describe('Shutdown', () => {
   afterEach(() => jest.useRealTimers());
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('on %s closes in reverse order and ends with 0', async (name) => {
-    const { shutdown, exited, signal } = stage();
-    const order: string[] = [];
-    shutdown.add('database', () => order.push('database'));
-    shutdown.add('server', async () => order.push('server'));
-    signal(name);
-    expect(await exited).toBe(0);
-    expect(order).toEqual(['server', 'database']);
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'on %s closes in reverse order and ends with 0',
+    async (name) => {
+      const { shutdown, exited, signal } = stage();
+      const order: string[] = [];
+      shutdown.add('database', () => order.push('database'));
+      shutdown.add('server', async () => order.push('server'));
+      signal(name);
+      expect(await exited).toBe(0);
+      expect(order).toEqual(['server', 'database']);
+    },
+  );
 
   it('closes the others when one fails, and ends with 1', async () => {
     const { shutdown, exited, signal } = stage();

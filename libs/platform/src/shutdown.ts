@@ -13,11 +13,13 @@ export interface ShutdownOptions {
   readonly signals?: Pick<NodeJS.Process, 'on' | 'off'>;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** npm hands a Ctrl-C on to its child, which the terminal has told already: that is one wish, not two. */
 const SAME_WISH = 400;
 
 /**
- * Closes what a program opened, in reverse order, once. SIGINT and SIGTERM begin it; a second Ctrl-C ends the
+ * Closes what a program opened, in reverse order, once. A signal begins it (Ctrl-C, kill, a closed terminal); a second Ctrl-C ends the
  * process at once with code 130, and so does the time limit with code 1.
  */
 export class Shutdown {
@@ -42,10 +44,14 @@ export class Shutdown {
     this.closers.push({ name, close });
   }
 
-  /** Begins to obey SIGINT and SIGTERM. */
+  /** Whether closing has begun: what fails from now on may fail because of it. */
+  get isClosing(): boolean {
+    return this.closing !== undefined;
+  }
+
+  /** Begins to obey SIGINT, SIGTERM and SIGHUP. */
   listen(): void {
-    this.signals.on('SIGINT', this.onSignal);
-    this.signals.on('SIGTERM', this.onSignal);
+    for (const signal of SIGNALS) this.signals.on(signal, this.onSignal);
   }
 
   /**
@@ -70,8 +76,7 @@ export class Shutdown {
   };
 
   private finish(code: number): void {
-    this.signals.off('SIGINT', this.onSignal);
-    this.signals.off('SIGTERM', this.onSignal);
+    for (const signal of SIGNALS) this.signals.off(signal, this.onSignal);
     this.exit(code);
   }
 

@@ -3,10 +3,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { locateBinaries, prepareBinaries } from './binaries.js';
+import { reachableByOthers } from './os-user.js';
+
+// The place that the copy goes to is one that others can walk to, whatever TMPDIR is.
+const TEMPORARY = reachableByOthers(os.tmpdir()) ? os.tmpdir() : '/var/tmp';
 
 let top: string;
 beforeEach(() => {
-  top = fs.mkdtempSync(path.join(os.tmpdir(), 'rumpun-binaries-'));
+  top = fs.mkdtempSync(path.join(TEMPORARY, 'rumpun-binaries-'));
   fs.chmodSync(top, 0o711);
 });
 afterEach(() => fs.rmSync(top, { recursive: true, force: true }));

@@ -150,8 +150,10 @@ describe('a second start on the same data', () => {
   });
 
   it('leaves a folder alone that holds something unknown', async () => {
-    fs.mkdirSync(path.join(home, 'postgres', 'data'), { recursive: true });
-    const found = path.join(home, 'postgres', 'data', 'base.tar');
+    fs.mkdirSync(home);
+    const data = path.join(placeOf(home), 'data');
+    fs.mkdirSync(data, { recursive: true });
+    const found = path.join(data, 'base.tar');
     fs.writeFileSync(found, 'precious');
     await expect(start()).rejects.toThrow(/PG_VERSION is missing/);
     expect(fs.readFileSync(found, 'utf8')).toBe('precious');
@@ -171,8 +173,8 @@ describe('under a private folder', () => {
 });
 
 // Only root can become somebody else; anybody else has run everything above as a normal user already. The other
-// user must be able to read this checkout.
-if (IS_ROOT && reachableByOthers(ROOT)) {
+// user must be able to read this checkout and the temporary folder.
+if (IS_ROOT && reachableByOthers(ROOT) && reachableByOthers(os.tmpdir())) {
   describe('as a normal user', () => {
     const USER = 65_534;
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { homePath, prepareHome } from './folder.js';
-import { lockHome } from './lock.js';
+import { holderOf, lockHome } from './lock.js';
 import { readOrCreateSecret } from './secrets.js';
 
 let home: string;
@@ -67,6 +67,16 @@ describe('lockHome', () => {
     expect(() => lockHome(home)).toThrow('already running');
     second.release();
     expect(fs.readdirSync(home)).toEqual([]);
+  });
+
+  it('can be asked who holds it, without taking it', () => {
+    expect(holderOf(home)).toBeUndefined();
+    const lock = lockHome(home);
+    lock.announce('http://127.0.0.1:4321');
+    expect(holderOf(home)).toMatchObject({ pid: process.pid, url: 'http://127.0.0.1:4321' });
+    lock.release();
+    leaveLock(process.pid);
+    expect(holderOf(home)).toBeUndefined();
   });
 
   it('takes over the lock of a process that is gone', () => {

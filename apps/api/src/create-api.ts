@@ -36,7 +36,13 @@ export async function createApi({ services, env, log }: CreateApiOptions): Promi
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with({ ...services, accounts: new Accounts(services.store) }, env, routes),
     adapter(env, routes),
-    { logger: new NestLog(log), bodyParser: false, forceCloseConnections: true, return503OnClosing: true },
+    {
+      logger: new NestLog(log),
+      abortOnError: false,
+      bodyParser: false,
+      forceCloseConnections: true,
+      return503OnClosing: true,
+    },
   );
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   useRequestLog(instance, log);

@@ -1,6 +1,6 @@
 import type { ClusterEvent } from '../cluster/events.js';
 import type { ForumEvent } from '../forum/events.js';
-import { dayIn, type Zone } from './calendar.js';
+import { addDays, dayIn, type Zone } from './calendar.js';
 import type { Facts } from './facts.js';
 import { factsOf } from './facts.js';
 
@@ -59,7 +59,9 @@ function tenures(
         each.data.seat === data.seat &&
         (each.ref.version > ref.version || (each.ref.version === ref.version && each.ref.index > ref.index)),
     );
-    const ends = [data.until, gone?.data.leftOn].filter((day) => day !== undefined).sort();
+    // The day of leaving is the first one without the person.
+    const last = gone && addDays(gone.data.leftOn, -1);
+    const ends = [data.until, last].filter((day) => day !== undefined).sort();
     return { person: data.person, from: dayIn(zone, effectiveAt), until: ends[0] ?? null };
   });
 }

@@ -10,6 +10,7 @@ import type { Evidence } from '../checklist.js';
 import { explain } from '../explain.js';
 import type { Judge, JudgeInput, Judgement, Known } from '../judge-types.js';
 import { answer, looked, seen } from './answers.js';
+import { completedOnce } from './duties.js';
 
 type Kind = 'lpt' | 'pke';
 
@@ -36,13 +37,6 @@ const lastOf = <T>(list: readonly T[], key: (item: T) => string): T | undefined 
 const begunAt = ({ known }: Counted): string => activationOf(known.state)?.at ?? '';
 const draftedAt = ({ known }: Counted): string => known.state.facts['AgreementDrafted']?.[0]?.at ?? '';
 const endedOn = (counted: Counted): string => endOf(counted.known.state)?.data.endedOn ?? counted.terms.until;
-
-/** Whether the step was completed before: from then on an agreement that ended as fulfilled holds it up too. */
-function completedOnce({ on }: JudgeInput, step: Kind): boolean {
-  const { lifecycle, steps } = on.cluster.state;
-  const state = (lifecycle as Record<string, string>)[step];
-  return state === 'completed' || state === 'lapsed' || steps[step].checklist !== null;
-}
 
 /**
  * Chooses the agreement that counts: the newest in force; after the step's completion also the last one that was

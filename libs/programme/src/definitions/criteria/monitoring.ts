@@ -16,6 +16,7 @@ import {
   cycleEvidence,
   openLosses,
 } from './cycles.js';
+import { stepState } from './duties.js';
 
 const NOTHING = [explain('r1', {})];
 const notMet = (x: readonly Named[]) => (x.length === 0 ? [] : [explain('r2', { x })]);
@@ -83,9 +84,7 @@ const noOneSidedLoss = onCycle((cycle, input) => {
     ...(anyAlarm(input) ? ['one-sided-loss-alarm'] : []),
   ];
   const evidence = [...cycleEvidence(cycle, examined), ...losses.flatMap((loss) => loss.evidence)];
-  const completed =
-    (input.on.cluster.state.lifecycle as Record<string, string>)['monitoring'] === 'completed';
-  if (completed) return answer([], evidence, { flags });
+  if (stepState(input, 'monitoring') === 'completed') return answer([], evidence, { flags });
   const absent = examined.length === 0 ? NOTHING : [];
   return answer([...absent, ...(cases.length > 0 ? [explain('r6', { x: cases })] : [])], evidence, { flags });
 });

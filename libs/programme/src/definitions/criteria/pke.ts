@@ -1,5 +1,4 @@
 import { type AgreementTerms, partnerKinds, pkeWorks, type StepKey, stepKeys } from '@app/contracts';
-import type { ClusterEvent } from '../../cluster/events.js';
 import { explain, type Named } from '../explain.js';
 import type { Judge, JudgeInput } from '../judge-types.js';
 import {
@@ -12,24 +11,17 @@ import {
   standingOf,
   textFacts,
 } from './agreements.js';
-import { answer, listOf, looked, numberOf, seen } from './answers.js';
+import { answer, listOf, numberOf } from './answers.js';
+import { stepState } from './duties.js';
 
 const notMet = (x: readonly Named[]) => (x.length === 0 ? [] : [explain('r2', { x })]);
 const textEvidence = (counted: Counted) => evidenceOf(counted, textFacts(counted));
 
 /** B.6: "setelah secara formal dan teknis FKAK dapat menjalankan aktivitas klasternya". */
 const technicalRunning: Judge = (input) => {
-  const { cluster } = input.on;
-  const states = cluster.state.lifecycle as Record<string, string>;
-  const wanted = listOf(input, 'steps') as StepKey[];
-  const open = wanted.filter((step) => states[step] !== 'completed');
-  const completions = seen<ClusterEvent, 'StepCompleted'>(input, cluster.state.facts, 'StepCompleted').filter(
-    ({ data }) => wanted.includes(data.step),
-  );
-  return answer(
-    notMet(open.map((step) => stepKeys.labels[step])),
-    looked({ stream: cluster.stream, category: 'cluster' }, completions),
-  );
+  const open = (listOf(input, 'steps') as StepKey[]).filter((step) => stepState(input, step) !== 'completed');
+  // A step's own completion is no fact among others: the cluster's version in `judgedOn` says which one was seen.
+  return answer(notMet(open.map((step) => stepKeys.labels[step])), []);
 };
 
 /** The FPK may assist itself (decision 6): allowed, and to be seen. */

@@ -15,6 +15,12 @@ interface LeafRow {
   readonly leaf: Buffer;
 }
 
+/** @returns the statement that answers the first page of the entries that a query finds */
+export function unsealedPageSql({ text }: UnsealedQuery): string {
+  return `select id, sha256('\\x00'::bytea || head) as leaf from (
+    select id, head from (${text}) d order by id limit ${TICK_ENTRIES}) page order by id`;
+}
+
 /**
  * The entries to seal by rising id, in pages. Heads are hashed where they are; only leaf hashes travel.
  *
@@ -25,11 +31,9 @@ export async function* unsealedPages(
   query: UnsealedQuery,
 ): AsyncGenerator<UnsealedPage> {
   const values = [...query.values];
-  const limited = `select id, sha256('\\x00'::bytea || head) as leaf from (
-    select id, head from (${query.text}) d order by id limit ${TICK_ENTRIES}) page order by id`;
   const { rows } = await client.query<LeafRow>({
     name: query.name,
-    text: limited,
+    text: unsealedPageSql(query),
     values,
   });
   if (rows.length > 0) yield pageOf(rows);

@@ -10,3 +10,4 @@ export * from './commands/cycle.js';
 export * from './commands/administration.js';
 export * from './commands/shared.js';
 export * from './catalogue.js';
+export * from './views/index.js';

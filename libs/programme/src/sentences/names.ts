@@ -26,6 +26,8 @@ export interface Names {
  */
 export class NameBook implements Names {
   private readonly labels = new Map<string, Label>();
+  /** Ids that were asked for in vain: whoever can look them up teaches the book and tells again. */
+  readonly unknown = new Set<string>();
 
   constructor(readonly zone: Zone) {
     for (const { steps, sustained } of definitions) {
@@ -48,13 +50,19 @@ export class NameBook implements Names {
   }
 
   of(id: string): Bilingual | null {
-    // One step only: a name that leads back to itself must not hang a page.
     const label = this.labels.get(id);
-    if (label === undefined) return null;
+    if (label === undefined) return this.miss(id);
     if (!('after' in label)) return label;
+    // One step only: a ring of names must not hang a page.
     const named = this.labels.get(label.after);
-    if (named !== undefined) return 'after' in named ? null : named;
-    // A criterion of a definition that this program does not know still has its code.
-    return isCode(label.after) ? text(label.after) : null;
+    if (named === undefined) return this.miss(label.after);
+    return 'after' in named ? null : named;
+  }
+
+  /** A criterion of a definition that this program does not know still has its code. */
+  private miss(id: string): Bilingual | null {
+    if (isCode(id)) return text(id);
+    this.unknown.add(id);
+    return null;
   }
 }

@@ -5,7 +5,6 @@ import type { Checklist } from '../definitions/checklist.js';
 import type { Language } from './format.js';
 import { formatDay, formatList, formatMoney, formatQuarter, formatRate } from './format.js';
 import type { Names } from './names.js';
-import { isCode } from './names.js';
 
 const STREAM_WORDS: Readonly<Record<string, Bilingual>> = {
   cluster: text('klaster', 'cluster'),
@@ -28,11 +27,10 @@ export class Voice {
     return words[this.language];
   }
 
-  /** What an id stands for; the beginning of a uuid that nothing in the log names. */
+  /** What an id stands for; the beginning of the id when nothing names it. */
   name(id: string): string {
     const known = this.names.of(id);
-    if (known !== null) return this.pick(known);
-    return isCode(id) ? id : `[${id.slice(0, 8)}]`;
+    return known === null ? `[${id.slice(0, 8)}]` : this.pick(known);
   }
 
   label<K extends string>(list: CodeList<K>, code: K): string {

@@ -137,5 +137,5 @@ async function proposedEnd(
 ): Promise<string | undefined> {
   const earlier = await read.stream(entry.stream);
   const proposals = earlier.flatMap(programmeEventsOf).filter((each) => each.type === 'AddendumProposed');
-  return proposals.find((each) => each.data.addendum === addendum)?.data.until;
+  return proposals.findLast((each) => each.data.addendum === addendum)?.data.until;
 }

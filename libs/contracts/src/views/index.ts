@@ -1,0 +1,3 @@
+export * from './common.js';
+export * from './board.js';
+export * from './history.js';

@@ -1,0 +1,81 @@
+import type { Bilingual } from '@app/contracts';
+import { lifeCycleStages, roles, sectors, stepKeys, stepStates, text } from '@app/contracts';
+import type { BoardEntry } from './board-entry.js';
+
+type Language = 'id' | 'en';
+type Cell = string | number | null;
+
+interface CsvColumn {
+  readonly title: Bilingual;
+  cell(row: BoardEntry, language: Language): Cell;
+}
+
+const STANDINGS: Readonly<Record<BoardEntry['standing'], Bilingual>> = {
+  active: text('aktif', 'active'),
+  suspended: text('ditangguhkan', 'suspended'),
+  withdrawn: text('ditarik', 'withdrawn'),
+};
+
+const column = (id: string, en: string, cell: CsvColumn['cell']): CsvColumn => ({
+  title: text(id, en),
+  cell,
+});
+
+const COLUMNS: readonly CsvColumn[] = [
+  column('Klaster', 'Cluster', (row) => row.name),
+  column('Alias', 'Aliases', (row) => row.aliases.join('; ')),
+  column('Kode wilayah', 'Region code', (row) => row.region),
+  column('Sektor', 'Sector', (row, language) => sectors.labels[row.sector][language]),
+  column('Tahap', 'Stage', (row, language) => lifeCycleStages.labels[row.stage][language]),
+  column('Keadaan program', 'Standing', (row, language) => STANDINGS[row.standing][language]),
+  column('Langkah', 'Step', (row) => row.step?.number ?? null),
+  column(
+    'Keadaan langkah',
+    'Step state',
+    (row, language) => row.step && stepStates.labels[row.step.state][language],
+  ),
+  column('Hari di langkah', 'Days in step', (row) => row.step?.days ?? null),
+  column('Kriteria terpenuhi', 'Criteria met', (row) => row.step?.met ?? null),
+  column('Kriteria', 'Criteria', (row) => row.step?.total ?? null),
+  column('Mengapa belum?', 'Why not yet?', (row, language) => row.blocking && row.blocking.text[language]),
+  column(
+    'Menunggu',
+    'Waiting for',
+    (row, language) => row.waitingFor && roles.labels[row.waitingFor][language],
+  ),
+  column('Lewat tenggat', 'Overdue', (row) => row.overdue.length),
+  column('Tenggat berikutnya', 'Next due', (row) => row.nextDue),
+  column('Tanda', 'Flags', (row) => row.flags.join('; ')),
+  ...stepKeys.codes.map((key) =>
+    column(
+      stepKeys.labels[key].id,
+      stepKeys.labels[key].en,
+      (row, language) => stepStates.labels[row.steps.find((step) => step.key === key)!.state][language],
+    ),
+  ),
+  column('Id klaster', 'Cluster id', (row) => row.cluster),
+];
+
+/** A cell that a spreadsheet would take for a formula is marked as text. */
+const disarmed = (words: string): string => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
+
+function csvCell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const words = disarmed(value);
+  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
+}
+
+const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/**
+ * The board as CSV (RFC 4180), line by line: numbers stay numbers, days are ISO 8601, and a byte-order mark tells
+ * spreadsheets that it is UTF-8.
+ */
+export async function* boardCsv(
+  rows: AsyncIterable<BoardEntry>,
+  language: Language,
+): AsyncGenerator<string, void> {
+  yield `\uFEFF${csvLine(COLUMNS.map(({ title }) => title[language]))}`;
+  for await (const row of rows) yield csvLine(COLUMNS.map((each) => each.cell(row, language)));
+}

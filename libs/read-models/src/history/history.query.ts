@@ -1,0 +1,146 @@
+import type { HistoryItemView, HistoryPageView } from '@app/contracts';
+import type { Entry, EventStore } from '@app/eventsourcing';
+import type { Zone } from '@app/programme';
+import { eventTitle, NameBook, sentence, sentenceParts } from '@app/programme';
+import type { DirectoryQueries } from '../directory/directory.query.js';
+import type { SqlSource } from '../shared/sql.js';
+import { rowsOf, SqlValues } from '../shared/sql.js';
+
+export interface HistoryAsk {
+  /** Position up to which the log is told; all of it by default. */
+  readonly asOf?: number;
+  readonly order?: 'newest-first' | 'oldest-first';
+  /** 1 to 200 entries; 50 by default. */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly from?: number;
+  /** Only entries with one of these event types. */
+  readonly events?: readonly string[];
+  /** Whether the reader may read names; without them people show as the beginning of their id. */
+  readonly withNames?: boolean;
+}
+
+/** An entry's place, before it is read. */
+interface Place {
+  readonly position: number;
+  readonly stream: string;
+  readonly version: number;
+}
+
+const LIMIT = 50;
+const MOST = 200;
+/** A name may lead to another one: an account to its person. */
+const ROUNDS = 3;
+
+/** The log of some streams as sentences, in the order in which it was recorded. */
+export class HistoryQueries {
+  /** @param source of the log's own database: places are looked up in `log.sealed` */
+  constructor(
+    private readonly source: SqlSource,
+    private readonly store: Pick<EventStore, 'readStream' | 'head'>,
+    private readonly directory: DirectoryQueries,
+  ) {}
+
+  /** A cluster with its forum, agreements and cycles. @returns null for an unknown cluster */
+  async ofCluster(cluster: string, zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView | null> {
+    const entry = await this.directory.cluster(cluster, ask.asOf);
+    if (entry === null) return null;
+    const [agreements, cycles] = await Promise.all([
+      this.directory.agreementsOfCluster(cluster, ask.asOf),
+      this.directory.cyclesOfCluster(cluster, ask.asOf),
+    ]);
+    const streams = [
+      cluster,
+      entry.forum,
+      ...agreements.map((each) => each.agreement),
+      ...cycles.map((each) => each.cycle),
+    ];
+    return this.ofStreams(streams, zone, ask);
+  }
+
+  /**
+   * @param streams whose entries are merged in position order
+   * @param zone in which an instant becomes a day
+   */
+  async ofStreams(streams: readonly string[], zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
+    const asOf = ask.asOf ?? (await this.store.head()).position;
+    const limit = Math.min(Math.max(ask.limit ?? LIMIT, 1), MOST);
+    const places = await this.places(streams, asOf, limit + 1, ask);
+    const shown = places.slice(0, limit);
+    const read = await this.read(streams, asOf);
+    const names = new NameBook(zone);
+    for (const entry of read.all) names.learn(entry);
+    const told = shown.map((place) => ({ place, entry: read.at(place) }));
+    const items = await this.tell(told, names, ask.withNames ?? true);
+    return { items, next: places.length > limit ? shown.at(-1)!.position : null, asOf };
+  }
+
+  private async places(
+    streams: readonly string[],
+    asOf: number,
+    count: number,
+    { order = 'newest-first', from, events }: HistoryAsk,
+  ): Promise<Place[]> {
+    const values = new SqlValues();
+    const conditions = [
+      `e.stream = any(${values.add(streams)}::uuid[])`,
+      `s.position <= ${values.add(asOf)}`,
+    ];
+    const newest = order === 'newest-first';
+    if (from !== undefined) conditions.push(`s.position ${newest ? '<' : '>'} ${values.add(from)}`);
+    if (events !== undefined) {
+      const types = `jsonb_path_query_array(convert_from(e.head, 'UTF8')::jsonb, '$.events[*].type')`;
+      conditions.push(`${types} ?| ${values.add(events)}::text[]`);
+    }
+    const text = `select s.position::float8 as position, e.stream, e.version from log.entry e
+      join log.sealed s on s.id = e.id where ${conditions.join(' and ')}
+      order by s.position ${newest ? 'desc' : 'asc'} limit ${values.add(count)}`;
+    return rowsOf<Place>(this.source, text, values.list);
+  }
+
+  /** Whole streams: what an entry names was often named by an earlier one. */
+  private async read(streams: readonly string[], asOf: number) {
+    const read = await Promise.all(streams.map((stream) => this.store.readStream(stream, { asOf })));
+    const byPlace = new Map(read.flat().map((entry) => [`${entry.stream} ${entry.version}`, entry]));
+    const at = ({ stream, version }: Omit<Place, 'position'>): Entry => byPlace.get(`${stream} ${version}`)!;
+    return { all: read.flat(), at };
+  }
+
+  /** Tells once to learn which names are wanted, looks these up, and tells again. */
+  private async tell(
+    told: readonly { readonly place: Place; readonly entry: Entry }[],
+    names: NameBook,
+    withNames: boolean,
+  ): Promise<HistoryItemView[]> {
+    let items = told.flatMap(({ place, entry }) => itemsOf(place, entry, names));
+    for (let round = 0; round < ROUNDS && withNames && names.unknown.size > 0; round++) {
+      const wanted = [...names.unknown];
+      names.unknown.clear();
+      // As they stand now: who was erased is erased in the past as well, a corrected name is the right one.
+      const found = await Promise.all(wanted.map((id) => this.store.readStream(id)));
+      for (const entry of found.flat()) names.learn(entry);
+      if (found.every((entries) => entries.length === 0)) break;
+      items = told.flatMap(({ place, entry }) => itemsOf(place, entry, names));
+    }
+    return items;
+  }
+}
+
+function itemsOf({ position }: Place, entry: Entry, names: NameBook): HistoryItemView[] {
+  const { at, effectiveAt, stream, category, version } = entry;
+  return entry.events.map((event, index) => ({
+    id: `${position}.${index}`,
+    position,
+    index,
+    at,
+    effectiveAt,
+    lateDays: sentenceParts(entry, event, names).lateDays,
+    actor: { account: entry.actor.account, person: entry.actor.person },
+    event: event.type,
+    title: eventTitle(event.type),
+    sentence: sentence(entry, event, names),
+    stream,
+    category,
+    version,
+  }));
+}

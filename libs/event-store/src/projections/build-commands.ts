@@ -4,7 +4,7 @@ import type { SealListener } from '../follow/seal-listener.js';
 import { pause } from '../follow/signal.js';
 import { activate } from './activate.js';
 import type { ActivateResult } from './activate.js';
-import { beginRebuild, dropBuild, ensureBuild, listBuilds } from './builds.js';
+import { beginRebuild, dropBuild, dropSuperseded, ensureBuild, formerBuild, listBuilds } from './builds.js';
 import type { Build } from './builds.js';
 import { analyseTables } from './ddl.js';
 import type { BuildFleet } from './fleet.js';
@@ -38,8 +38,11 @@ export class BuildCommands {
     for (;;) {
       const found = await this.fleet.find(name, build);
       if (found === undefined) return { ok: false, reason: 'unknown-build' };
-      // Another worker swapped it in.
-      if (found.state === 'active') return { ok: true, build, former };
+      if (found.state === 'active') {
+        // Another worker swapped it in.
+        await dropSuperseded(this.pool, name, projection.version);
+        return { ok: true, build, former };
+      }
       const result = await this.fleet.worker(found, projection).step();
       const position = 'position' in result ? result.position : found.position;
       const head = Math.max(await this.listener.poll(), position);
@@ -63,7 +66,7 @@ export class BuildCommands {
   /** @see ProjectionRunner.rollback */
   async rollback(name: string): Promise<ActivateResult> {
     if (!this.fleet.newest.has(name)) return { ok: false, reason: 'unknown-projection' };
-    const kept = (await listBuilds(this.pool, name)).findLast(({ state }) => state === 'kept');
+    const kept = formerBuild(await listBuilds(this.pool, name));
     return kept === undefined
       ? { ok: false, reason: 'nothing-to-roll-back-to' }
       : this.activate(name, kept.build);
@@ -97,17 +100,8 @@ export class BuildCommands {
   async swap(build: Build, code: Projection): Promise<ActivateResult> {
     await analyseTables(this.pool, build.schema, build.tables);
     const result = await activate(this.pool, this.fleet.worker(build, code), this.batchSize);
-    if (result.ok && result.former !== null) await this.dropSuperseded(build.projection, result.former);
+    if (result.ok) await dropSuperseded(this.pool, code.name, this.fleet.wanted(code.name).version);
     await this.fleet.refresh();
     return result;
-  }
-
-  /** One build is kept for a rollback; older ones and unfinished ones of older versions would only cost work. */
-  private async dropSuperseded(name: string, former: number): Promise<void> {
-    const newest = this.fleet.wanted(name).version;
-    for (const { build, state, version } of await listBuilds(this.pool, name)) {
-      const outdated = state === 'building' && version < newest;
-      if (build !== former && (state === 'kept' || outdated)) await dropBuild(this.pool, name, build);
-    }
   }
 }

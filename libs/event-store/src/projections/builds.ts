@@ -17,10 +17,12 @@ export interface Build {
   /** Last position applied; -1 before the first. */
   readonly position: number;
   readonly createdAt: Date;
+  /** When it last became the one that is read. */
+  readonly activatedAt: Date | null;
 }
 
 const SELECT = `select b.projection, b.build, b.version, b.state, b.schema_name as schema, b.tables,
-    c.position::float8 as position, b.created_at as "createdAt"
+    c.position::float8 as position, b.created_at as "createdAt", b.activated_at as "activatedAt"
   from projection.build b join projection.checkpoint c using (projection, build)`;
 
 /** @returns builds, oldest first; of one projection when named */
@@ -113,18 +115,52 @@ export async function activateBuild(
   await announceBuilds(client, target.projection);
 }
 
+/** The build that was read before the present one: what a rollback goes back to. */
+export function formerBuild(builds: readonly Build[]): Build | undefined {
+  const kept = builds.filter(({ state }) => state === 'kept');
+  const time = ({ activatedAt }: Build): number => activatedAt?.getTime() ?? 0;
+  return kept.sort((a, b) => time(a) - time(b)).at(-1);
+}
+
 /** @returns whether there was such a build and it was not the one being read */
-export function dropBuild(pool: pg.Pool, projection: string, build: number): Promise<boolean> {
+export async function dropBuild(pool: pg.Pool, projection: string, build: number): Promise<boolean> {
+  const dropped = await dropWhere(pool, projection, (builds) =>
+    builds.filter((each) => each.build === build),
+  );
+  return dropped > 0;
+}
+
+/**
+ * One build is kept for a rollback; those read earlier, and unfinished ones of older versions, would only cost work.
+ *
+ * @param newest version of the projection's code
+ */
+export async function dropSuperseded(pool: pg.Pool, projection: string, newest: number): Promise<void> {
+  await dropWhere(pool, projection, (builds) => {
+    const former = formerBuild(builds);
+    return builds.filter(
+      (each) =>
+        (each.state === 'kept' && each !== former) || (each.state === 'building' && each.version < newest),
+    );
+  });
+}
+
+function dropWhere(
+  pool: pg.Pool,
+  projection: string,
+  choose: (builds: Build[]) => readonly Build[],
+): Promise<number> {
   return transaction(pool, BEGIN_DDL, async (client) => {
-    const target = (await lockBuilds(client, projection)).find((each) => each.build === build);
-    if (target === undefined || target.state === 'active') return { commit: false, value: false };
-    await client.query('delete from projection.build where projection = $1 and build = $2', [
-      projection,
-      build,
-    ]);
-    await dropTables(client, target.schema);
-    await announceBuilds(client, projection);
-    return { commit: true, value: true };
+    const chosen = choose(await lockBuilds(client, projection)).filter(({ state }) => state !== 'active');
+    for (const { build, schema } of chosen) {
+      await client.query('delete from projection.build where projection = $1 and build = $2', [
+        projection,
+        build,
+      ]);
+      await dropTables(client, schema);
+    }
+    if (chosen.length > 0) await announceBuilds(client, projection);
+    return { commit: chosen.length > 0, value: chosen.length };
   });
 }
 

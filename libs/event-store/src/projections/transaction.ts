@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Lets so many run at once; the others wait their turn. */
 export class Limiter {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AppendReceipt, Entry, EventStore, SealedEntry } from '@app/eventsourcing';
 import { EventRegistry } from '@app/eventsourcing';
-import pg from 'pg';
+import type pg from 'pg';
 import { MasterKey } from '../crypto/master-key.js';
 import { SealListener } from '../follow/seal-listener.js';
 import { openEventStore } from '../open.js';

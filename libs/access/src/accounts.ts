@@ -1,16 +1,14 @@
-import type { Entry, EventStore } from '@app/eventsourcing';
-import type { AccountEvent } from '@app/programme';
-import type { ActingAccount, RoleGrant } from './acting.js';
+import type { EventStore } from '@app/eventsourcing';
+import { fold } from '@app/eventsourcing';
+import type { AccountState } from '@app/programme';
+import { accountDecider } from '@app/programme';
+import type { ActingAccount } from './acting.js';
 
-/** What an account's stream says that signing in and acting need. */
-interface AccountFold {
+interface Known {
   readonly version: number;
-  readonly person: string | null;
-  readonly disabled: boolean;
-  readonly grants: readonly RoleGrant[];
+  readonly state: AccountState;
 }
 
-const NOTHING: AccountFold = { version: 0, person: null, disabled: false, grants: [] };
 const KEPT = 1_000;
 
 /**
@@ -18,7 +16,7 @@ const KEPT = 1_000;
  * read, so that a role revoked or an account disabled counts with the next request, on every server.
  */
 export class Accounts {
-  private readonly folds = new Map<string, AccountFold>();
+  private readonly known = new Map<string, Known>();
 
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
@@ -27,41 +25,19 @@ export class Accounts {
 
   /** @returns null for an account that is unknown or disabled */
   async load(account: string): Promise<ActingAccount | null> {
-    const known = this.folds.get(account) ?? NOTHING;
-    const entries = await this.store.readStream(account, { from: known.version + 1 });
-    if (known.version === 0 && entries[0]?.category !== 'account') return null;
-    const { person, disabled, grants } = this.keep(account, entries.reduce(foldEntry, known));
+    const before = this.known.get(account) ?? { version: 0, state: accountDecider.initial() };
+    const entries = await this.store.readStream(account, { from: before.version + 1 });
+    if (before.version === 0 && entries[0]?.category !== accountDecider.category) return null;
+    const state = fold(accountDecider, entries, before.state);
+    this.keep(account, { version: entries.at(-1)?.version ?? before.version, state });
+    const { person, disabled, grants } = state;
     return disabled ? null : { account, person, grants };
   }
 
-  private keep(account: string, fold: AccountFold): AccountFold {
+  private keep(account: string, known: Known): void {
     // Deleted first, so that the map's order is that of use.
-    this.folds.delete(account);
-    this.folds.set(account, fold);
-    if (this.folds.size > this.kept) this.folds.delete(this.folds.keys().next().value!);
-    return fold;
-  }
-}
-
-function foldEntry(fold: AccountFold, entry: Entry): AccountFold {
-  const events = entry.events as readonly AccountEvent[];
-  return { ...events.reduce(foldEvent, fold), version: entry.version };
-}
-
-function foldEvent(fold: AccountFold, event: AccountEvent): AccountFold {
-  switch (event.type) {
-    case 'AccountOpened':
-      return { ...fold, person: event.data.person };
-    case 'RoleGranted':
-      return {
-        ...fold,
-        grants: [...fold.grants.filter(({ grant }) => grant !== event.data.grant), event.data],
-      };
-    case 'RoleRevoked':
-      return { ...fold, grants: fold.grants.filter(({ grant }) => grant !== event.data.grant) };
-    case 'AccountDisabled':
-      return { ...fold, disabled: true };
-    case 'AccountEnabled':
-      return { ...fold, disabled: false };
+    this.known.delete(account);
+    this.known.set(account, known);
+    if (this.known.size > this.kept) this.known.delete(this.known.keys().next().value!);
   }
 }

@@ -68,8 +68,9 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'reopen-step': stewards,
     'request-waiver': may('manager'),
     'grant-waiver': may('coordinator'),
-    'decline-waiver': may('coordinator'),
-    'revoke-waiver': stewards,
+    // Whoever asked may withdraw the request the same way.
+    'decline-waiver': stewards,
+    'revoke-waiver': may('coordinator'),
     'suspend-programme': may('manager'),
     'resume-programme': may('manager'),
     'withdraw-programme': may('manager'),

@@ -78,8 +78,8 @@ const members: Partial<Record<ProblemCode, object>> = {
 /** A refusal of the programme, as a decider gives it: its own code, every reason, the checklist. */
 const refused: ApiProblem = refusalProblem(
   refusal(
-    'step-not-ready',
-    text('Langkah ini belum dapat diajukan', 'This step cannot be submitted yet'),
+    'submit-step-refused',
+    text('Ditolak: Ajukan langkah', 'Refused: Submit a step'),
     [
       {
         code: 'fpk-decree-issued',

@@ -1,0 +1,61 @@
+import { text } from '@app/contracts';
+import type { AsOfResult, WaitResult } from '@app/event-store';
+import { resolveAsOf } from '@app/event-store';
+import { problem } from '../http/problem.js';
+import type { ApiServices } from '../services.js';
+
+/** Longest wait for an entry to show, in milliseconds. */
+const WAIT_MS = 5_000;
+/** Where a bare day is read: the western zone, in which most of the country's people live. */
+const ZONE = 'Asia/Jakarta';
+
+/**
+ * Waits until an entry shows in the read models that a route reads.
+ *
+ * @throws ApiProblem 504 that names what was waited for; stale data never goes out unmarked
+ */
+export async function waitFor(
+  { projections }: Pick<ApiServices, 'projections'>,
+  id: number | undefined,
+  names: readonly string[],
+): Promise<void> {
+  if (id === undefined) return;
+  const result = await projections.waitFor({ id }, names, WAIT_MS);
+  if (!result.ok) throw timedOut(result, id);
+}
+
+/** @returns the position asked for; undefined for the present @throws ApiProblem 400 with the valid range */
+export async function positionOf(
+  { store }: Pick<ApiServices, 'store'>,
+  asOf: string | undefined,
+): Promise<number | undefined> {
+  if (asOf === undefined) return undefined;
+  const result = await resolveAsOf(asOf, store, { zone: ZONE });
+  if (result.ok) return result.position;
+  throw unknownMoment(result);
+}
+
+function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false }>) {
+  return problem('unknown-moment', {
+    detail: message,
+    errors: [{ code, parameter: 'asOf', text: message, ...(range === null ? {} : { params: { range } }) }],
+    members: { range },
+  });
+}
+
+function timedOut(result: Extract<WaitResult, { ok: false }>, id: number) {
+  const { ok: _, ...waited } = result;
+  const detail =
+    result.waitedFor === 'sealing'
+      ? text(`Entri ${id} belum disegel.`, `Entry ${id} is not sealed yet.`)
+      : text(
+          `Entri ${id} belum sampai ke proyeksi "${result.projection}".`,
+          `Entry ${id} has not reached the projection "${result.projection}" yet.`,
+        );
+  return problem('wait-timed-out', {
+    detail,
+    errors: [{ code: `waiting-for-${result.waitedFor}`, parameter: 'wait', text: detail }],
+    members: { waited: { id, ...waited } },
+    headers: { 'retry-after': '1' },
+  });
+}

@@ -19,7 +19,7 @@ import {
 } from '@app/contracts';
 import { z } from 'zod';
 import { checklist, definitionRefSchema } from '../definitions/checklist.js';
-import { bodyEvents, correctionEvents, leftData } from '../shared/body-events.js';
+import { type bodyEvents, type correctionEvents, leftData } from '../shared/body-events.js';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
 

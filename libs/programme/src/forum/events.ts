@@ -13,7 +13,7 @@ import {
   setHonorariumRule,
 } from '@app/contracts';
 import { z } from 'zod';
-import { bodyEvents, correctionEvents, leftData } from '../shared/body-events.js';
+import { type bodyEvents, type correctionEvents, leftData } from '../shared/body-events.js';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
 

@@ -1,0 +1,5 @@
+export * from './events.js';
+export * from './region.js';
+export * from './person.js';
+export * from './account.js';
+export * from './definition.js';

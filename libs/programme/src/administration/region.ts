@@ -1,0 +1,125 @@
+import { type Bilingual, type RegionCommand, regionCommands } from '@app/contracts';
+import type { CommandContext, Decider } from '@app/eventsourcing';
+import { definitions } from '../definitions/registry.js';
+import { event } from '../shared/event-spec.js';
+import { LifecycleError } from '../shared/machine.js';
+import { checkEffectiveAt, placeOf } from '../shared/place.js';
+import { because, type Check, conclude, type Ruling } from '../shared/refusing.js';
+import type { RegionEvent } from './events.js';
+
+/** A region's own numbers in place of the definition's. */
+export interface RegionState {
+  /** criterion id → parameter → value */
+  readonly overrides: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The numbers of a criterion or duty as published, by the newest definition that has it. */
+function publishedNumbers(criterion: string): Readonly<Record<string, number>> | null {
+  const rows = [...definitions]
+    .reverse()
+    .flatMap(({ steps, sustained }) => [...steps.flatMap((step) => step.criteria), ...sustained]);
+  const row = rows.find(({ id }) => id === criterion);
+  if (row === undefined) return null;
+  const numbers = Object.entries(row.parameters).filter(([, value]) => typeof value === 'number');
+  return Object.fromEntries(numbers) as Record<string, number>;
+}
+
+function checkParameter(criterion: string, parameter: string): Check {
+  const numbers = publishedNumbers(criterion);
+  if (numbers === null) {
+    return because('unknown-criterion', 'kriteria tidak dikenal', 'no such criterion', '/criterion');
+  }
+  return (
+    !(parameter in numbers) &&
+    because(
+      'unknown-parameter',
+      'kriteria ini tidak mempunyai angka itu',
+      'this criterion has no such number',
+      '/parameter',
+      { numbers: Object.keys(numbers) },
+    )
+  );
+}
+
+/** A share stays a share, a count a count, and a lower bound below its upper one. */
+function checkValue(state: RegionState, criterion: string, parameter: string, value: number): Check[] {
+  const published = publishedNumbers(criterion);
+  const usual = published?.[parameter];
+  if (published === null || usual === undefined) return [];
+  const share = !Number.isInteger(usual);
+  const numbers: Record<string, number> = { ...published, ...state.overrides[criterion], [parameter]: value };
+  const { min, target, max } = numbers;
+  const ordered = [min, target, max].filter((each) => each !== undefined);
+  return [
+    share &&
+      value > 1 &&
+      because('not-a-share', 'harus dari 0 sampai 1', 'must be from 0 to 1', '/value', { usual }),
+    !share &&
+      !Number.isInteger(value) &&
+      because('not-a-count', 'harus bilangan bulat', 'must be a whole number', '/value', { usual }),
+    ordered.some((each, index) => index > 0 && each < ordered[index - 1]!) &&
+      because(
+        'bounds-out-of-order',
+        'batas bawah, sasaran, dan batas atas harus berurutan',
+        'the lower bound, the target and the upper bound must be in order',
+        '/value',
+        numbers,
+      ),
+  ];
+}
+
+function rule(state: RegionState, command: RegionCommand, context: CommandContext): Ruling<RegionEvent> {
+  const { criterion, parameter, region } = command.data;
+  const effective = checkEffectiveAt(placeOf(context, region));
+  const current = state.overrides[criterion]?.[parameter];
+  if (command.type === 'override-parameter') {
+    return {
+      checks: [
+        effective,
+        checkParameter(criterion, parameter),
+        ...checkValue(state, criterion, parameter, command.data.value),
+        current === command.data.value &&
+          because('value-unchanged', 'angka ini sudah berlaku', 'this number is in force already', '/value'),
+      ],
+      events: () => [event('ParameterOverridden', command.data)],
+    };
+  }
+  return {
+    checks: [
+      effective,
+      checkParameter(criterion, parameter),
+      current === undefined &&
+        because(
+          'not-overridden',
+          'angka ini tidak diubah di daerah ini',
+          'this number is not overridden in this region',
+          '/parameter',
+        ),
+    ],
+    events: () => [event('ParameterReset', command.data)],
+  };
+}
+
+function evolve(state: RegionState, event: RegionEvent): RegionState {
+  const { criterion, parameter } = event.data;
+  const { [parameter]: before, ...others } = state.overrides[criterion] ?? {};
+  if (event.type === 'ParameterOverridden') {
+    const values = { ...others, [parameter]: event.data.value };
+    return { overrides: { ...state.overrides, [criterion]: values } };
+  }
+  if (before === undefined) throw new LifecycleError('region', criterion, event.type);
+  return { overrides: { ...state.overrides, [criterion]: others } };
+}
+
+const titles: ReadonlyMap<string, Bilingual> = new Map(
+  regionCommands.map(({ name, title }) => [name, title]),
+);
+
+/** A region's parameters; the stream belongs to one region code. */
+export const regionDecider: Decider<RegionState, RegionCommand, RegionEvent> = {
+  category: 'region',
+  initial: () => ({ overrides: {} }),
+  evolve,
+  decide: (command, state, context) =>
+    conclude(command.type, titles.get(command.type)!, rule(state, command, context)),
+};

@@ -2,8 +2,6 @@ import type { clusterCommands, DataOf } from '@app/contracts';
 import type { CommandContext } from '@app/eventsourcing';
 import { definitionRef } from '../definitions/registry.js';
 import { event } from '../shared/event-spec.js';
-import { type Fact, factAt } from '../shared/facts.js';
-import { checkUnused } from '../shared/meetings.js';
 import { checkEffectiveAt, checkNotBackdated, placeOf } from '../shared/place.js';
 import { because, type Check, type Ruling } from '../shared/refusing.js';
 import type { ClusterDesk } from './desk.js';
@@ -82,42 +80,5 @@ export function withdraw(desk: ClusterDesk, data: Data<'withdraw-programme'>): R
   return {
     checks: [checkNotBackdated(desk.place)],
     events: () => [event('ProgrammeWithdrawn', data)],
-  };
-}
-
-/** Live facts that name the thing which a fact brought into being. */
-function dependents({ facts }: ClusterDesk, fact: Fact): Fact[] {
-  const data = fact.data as Record<string, unknown>;
-  switch (fact.type) {
-    case 'SubgroupListed':
-      return facts('RepresentativeSeated').filter((each) => each.data.subgroup === data.subgroup);
-    case 'InstitutionMapped':
-      return [...facts('InstitutionCommitted'), ...facts('InstitutionDeclined')].filter(
-        (each) => each.data.institution === data.institution,
-      );
-    case 'MeetingHeld': {
-      const actions = (data.actions as { action: string }[]).map(({ action }) => action);
-      return facts('ActionItemClosed').filter((each) => actions.includes(each.data.action));
-    }
-    default:
-      return [];
-  }
-}
-
-/** A correction: the log keeps the fact, a compensating event with a reason takes back its effect. */
-export function retractFact(desk: ClusterDesk, data: Data<'retract-fact'>): Ruling<ClusterEvent> {
-  const fact = factAt(desk.state.facts, data.fact);
-  return {
-    checks: [
-      fact === undefined &&
-        because(
-          'unknown-fact',
-          'tidak ada fakta yang berlaku di alamat ini',
-          'there is no live fact at this address',
-          '/fact',
-        ),
-      fact !== undefined && checkUnused(dependents(desk, fact)),
-    ],
-    events: () => [event('FactRetracted', { fact: data.fact, type: fact!.type, reason: data.reason })],
   };
 }

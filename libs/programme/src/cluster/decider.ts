@@ -2,6 +2,7 @@ import { type Bilingual, type ClusterCommand, clusterCommands, text } from '@app
 import type { CommandContext, Decider } from '@app/eventsourcing';
 import { checkEffectiveAt } from '../shared/place.js';
 import { because, conclude, type Ruling } from '../shared/refusing.js';
+import { retractFact } from './decide-correction.js';
 import * as fkak from './decide-fkak.js';
 import * as programme from './decide-programme.js';
 import * as steps from './decide-steps.js';
@@ -108,7 +109,7 @@ function ruleFact(desk: ClusterDesk, command: RestingCommand): Ruling<ClusterEve
     case 'close-fkak-action':
       return fkak.closeAction(desk, command.data);
     case 'retract-fact':
-      return programme.retractFact(desk, command.data);
+      return retractFact(desk, command.data);
     default:
       throw new Error(`cluster: unknown command "${command.type}"`);
   }

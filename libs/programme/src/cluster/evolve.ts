@@ -28,7 +28,13 @@ const unexpected = (state: ClusterState, what: string) =>
 
 function enrol(state: ClusterState, event: EventOf<'ClusterEnrolled'>, meta: EventMeta): ClusterState {
   const { initial } = clusterLifecycle(pinnedDefinition(event.data.definition));
-  return { ...state, identity: event.data, lifecycle: initial, steps: untouched(meta.at) };
+  return {
+    ...state,
+    identity: event.data,
+    lifecycle: initial,
+    facts: addFact(state.facts, event, meta),
+    steps: untouched(meta.at),
+  };
 }
 
 const STEP_EVENTS = [

@@ -1,8 +1,7 @@
 import type { DataOf, forumCommands } from '@app/contracts';
-import { event } from '../shared/event-spec.js';
-import { type Fact, factAt } from '../shared/facts.js';
-import { checkUnused } from '../shared/meetings.js';
-import { because, type Ruling } from '../shared/refusing.js';
+import { retraction } from '../shared/corrections.js';
+import type { Fact } from '../shared/facts.js';
+import type { Ruling } from '../shared/refusing.js';
 import type { ForumDesk } from './desk.js';
 import type { ForumEvent } from './events.js';
 
@@ -36,23 +35,9 @@ function dependents(desk: ForumDesk, fact: Fact): Fact[] {
   }
 }
 
-/** A correction: the log keeps the fact, a compensating event with a reason takes back its effect. */
 export function retractFact(
   desk: ForumDesk,
   data: DataOf<typeof forumCommands, 'retract-fact'>,
 ): Ruling<ForumEvent> {
-  const fact = factAt(desk.state.facts, data.fact);
-  return {
-    checks: [
-      fact === undefined &&
-        because(
-          'unknown-fact',
-          'tidak ada fakta yang berlaku di alamat ini',
-          'there is no live fact at this address',
-          '/fact',
-        ),
-      fact !== undefined && checkUnused(dependents(desk, fact)),
-    ],
-    events: () => [event('FactRetracted', { fact: data.fact, type: fact!.type, reason: data.reason })],
-  };
+  return retraction(desk.state.facts, data, 'ForumEstablished', (fact) => dependents(desk, fact));
 }

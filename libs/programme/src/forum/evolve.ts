@@ -5,9 +5,6 @@ import type { ForumEvent } from './events.js';
 import { forumLifecycle } from './machine.js';
 import type { ForumState } from './state.js';
 
-/** Recorded in the lifecycle, not among the facts: they cannot be retracted. */
-const WORKFLOW: readonly string[] = ['ForumEstablished', 'ForumDissolved', 'FactRetracted'];
-
 export const initialForum: ForumState = {
   lifecycle: forumLifecycle.initial,
   identity: null,
@@ -27,7 +24,9 @@ export function evolveForum(state: ForumState, event: ForumEvent, meta: EventMet
   if ((event.type === 'ForumEstablished') !== (state.identity === null)) {
     throw new LifecycleError('forum', state.lifecycle, event.type);
   }
-  if (event.type === 'ForumEstablished') return { ...state, identity: event.data };
+  if (event.type === 'ForumEstablished') {
+    return { ...state, identity: event.data, facts: addFact(state.facts, event, meta) };
+  }
   const lifecycle = forumLifecycle.advance(state.lifecycle, machineEvent(state, event));
   if (event.type === 'FactRetracted') {
     if (factAt(state.facts, event.data.fact)?.type !== event.data.type) {
@@ -35,6 +34,7 @@ export function evolveForum(state: ForumState, event: ForumEvent, meta: EventMet
     }
     return { ...state, lifecycle, facts: removeFact(state.facts, event.data.type, event.data.fact) };
   }
-  if (WORKFLOW.includes(event.type)) return { ...state, lifecycle };
+  // The end is part of the lifecycle, not among the facts: it cannot be retracted.
+  if (event.type === 'ForumDissolved') return { ...state, lifecycle };
   return { ...state, lifecycle, facts: addFact(state.facts, event, meta) };
 }

@@ -1,4 +1,3 @@
-import type { DomainEvent } from '@app/eventsourcing';
 import { type Fact, type Facts, factsOf } from './facts.js';
 import type { EventOf } from './event-spec.js';
 import type { bodyEvents } from './body-events.js';
@@ -120,18 +119,4 @@ export function checkClosing(
 /** @returns an event with its body */
 export function bodied<D extends object>(body: Body, data: D): D & { body: Body } {
   return { ...data, body };
-}
-
-/** A live fact that others rest on may not be retracted before them. */
-export function checkUnused(dependents: readonly Fact<DomainEvent>[]): Check {
-  return (
-    dependents.length > 0 &&
-    because(
-      'fact-in-use',
-      'catatan lain bersandar pada fakta ini; batalkan dahulu catatan itu',
-      'other facts rest on this one; retract those first',
-      '/fact',
-      { dependents: dependents.map(({ type, ref }) => ({ type, ...ref })) },
-    )
-  );
 }

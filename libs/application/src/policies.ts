@@ -1,6 +1,8 @@
 import type { StepKey } from '@app/contracts';
 import { stepKeys } from '@app/contracts';
 import type { SealedEntry } from '@app/eventsourcing';
+import { definitionByRef, rejudgeCompleted } from '@app/programme';
+import type { ClusterState, Known } from '@app/programme';
 import { v5 as uuidv5 } from 'uuid';
 import type { CommandService } from './command-service.js';
 import type { StateLoader } from './loader.js';
@@ -27,6 +29,7 @@ export class LapsePolicy {
     private readonly commands: CommandService,
     private readonly loader: StateLoader,
     private readonly directory: Directory,
+    private readonly clock: { now(): string },
   ) {}
 
   /** Reacts to one sealed entry. Its command ids come from the entry, so that a repeat has one effect. */
@@ -42,12 +45,8 @@ export class LapsePolicy {
   async rejudge(cluster: string, cause: string): Promise<StepKey[]> {
     const known = await this.loader.cluster(cluster);
     if (known === null) return [];
-    const lifecycle = known.state.lifecycle as Record<string, string>;
     const changed: StepKey[] = [];
-    for (const step of stepKeys.codes) {
-      const state = lifecycle[step]!;
-      if (!STEP_STATES_JUDGED.has(state)) continue;
-      const type = state === 'completed' ? 'lapse-step' : 'restore-step';
+    for (const { step, type } of await this.fallen(known)) {
       const result = await this.commands.executeInternal({
         category: 'cluster',
         stream: cluster,
@@ -58,6 +57,25 @@ export class LapsePolicy {
       if (result.ok && result.receipt !== null && !result.replayed) changed.push(step);
     }
     return changed;
+  }
+
+  /**
+   * Steps that no longer are what they were: one reading of the surroundings for all of them. Most entries change
+   * nothing, and a command for each step would read everything again.
+   */
+  private async fallen(cluster: Known<ClusterState>) {
+    const lifecycle = cluster.state.lifecycle as Record<string, string>;
+    const judged = stepKeys.codes.filter((step) => STEP_STATES_JUDGED.has(lifecycle[step]!));
+    const definition = definitionByRef(cluster.state.identity!.definition);
+    if (judged.length === 0 || definition === undefined) return [];
+    const on = await this.loader.surroundings(cluster);
+    const at = this.clock.now();
+    return judged.flatMap((step) => {
+      const stood = lifecycle[step] === 'completed';
+      const { holds } = rejudgeCompleted(definition, step, on, at);
+      if (holds === stood) return [];
+      return [{ step, type: stood ? ('lapse-step' as const) : ('restore-step' as const) }];
+    });
   }
 
   private async clustersTouched(entry: SealedEntry): Promise<readonly string[]> {

@@ -1,0 +1,64 @@
+import type { CommandService, StateLoader } from '@app/application';
+import type { Credentials, Sessions } from '@app/access';
+import type { Keyring, MasterKey, PostgresEventStore, ProjectionRunner, SealListener } from '@app/event-store';
+import type { Clock, Logger } from '@app/platform';
+import type pg from 'pg';
+import type { Automations } from './automations.js';
+import type { LogDirectory } from './directory.js';
+import type { ReadinessCheck } from './readiness.js';
+
+/** What a process takes upon itself. Several processes may share a role: each is safe to double. */
+export interface EngineRoles {
+  readonly sealer: boolean;
+  readonly projections: boolean;
+  readonly reactors: boolean;
+  readonly sweeps: boolean;
+}
+
+export interface EngineOptions {
+  /** As the application's role. */
+  readonly appUrl: string;
+  /** As the sealer's role; needed by a process that seals. */
+  readonly sealerUrl?: string | undefined;
+  readonly masterKey: MasterKey;
+  /** 32 bytes under which logins are looked up; the same for every process of an installation. */
+  readonly loginSecret: Buffer;
+  /** What commands are decided by; simulated in the demo only. */
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly roles: EngineRoles;
+  /** Whether a demo's log is wanted: a real process refuses one, and the demo refuses a real log. */
+  readonly demo?: boolean;
+}
+
+/** What the edges (HTTP, command line) use. */
+export interface EngineServices {
+  readonly commands: CommandService;
+  readonly loader: StateLoader;
+  readonly directory: LogDirectory;
+  readonly store: PostgresEventStore;
+  readonly keyring: Keyring;
+  /** Queries of read models, as the application's role. */
+  readonly pool: pg.Pool;
+  readonly projections: ProjectionRunner;
+  readonly listener: SealListener;
+  readonly credentials: Credentials;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The log's name: `rumpun.…`, or `demo.…`. @throws the database's error */
+  origin(): Promise<string>;
+  readonly demo: boolean;
+  readiness(): Promise<readonly ReadinessCheck[]>;
+}
+
+export interface Engine {
+  readonly services: EngineServices;
+  /** Also for whoever moves a simulated clock: `catchUp` and `runOnce` act at once. */
+  readonly automations: Automations;
+  /** @throws StartProblem when the database is not one that this program may work on */
+  start(): Promise<void>;
+  /** Ends what runs, in reverse order, after the work in hand; then the connections. */
+  stop(): Promise<void>;
+  readiness(): Promise<readonly ReadinessCheck[]>;
+}

@@ -1,0 +1,11 @@
+export * from './engine-types.js';
+export * from './engine.js';
+export * from './server.js';
+export * from './secrets.js';
+export * from './origin.js';
+export * from './directory.js';
+export * from './demo-clock.js';
+export * from './projections.js';
+export * from './readiness.js';
+export * from './demo-stage.js';
+export type { Automations } from './automations.js';

@@ -1,0 +1,9 @@
+import type { Projection } from '@app/eventsourcing';
+import { boardProjection, directoryProjection, dueDatesProjection } from '@app/read-models';
+
+/** Every read model of the programme. */
+export const programmeProjections: readonly Projection[] = [
+  directoryProjection,
+  boardProjection,
+  dueDatesProjection,
+];

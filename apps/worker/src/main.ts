@@ -29,7 +29,10 @@ async function run(env: Env): Promise<void> {
     await shutdown.close();
     throw error;
   }
-  log.info({ origin: await engine.services.origin() }, 'the worker runs: sealer, projections, reactors, sweep');
+  log.info(
+    { origin: await engine.services.origin() },
+    'the worker runs: sealer, projections, reactors, sweep',
+  );
 }
 
 try {

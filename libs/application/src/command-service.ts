@@ -109,7 +109,9 @@ export class CommandService {
     if (request.stream === null) return targetOfNew(loader, data);
     if (!(await this.exists(request.category, request.stream))) return null;
     const target = await targetOf(loader, request.category, request.stream);
-    const side = (data as { side?: 'cluster' | 'partner' }).side;
+    // A complaint names its side as the party that complains.
+    const { side: own, party } = data as { side?: CommandTarget['side']; party?: CommandTarget['side'] };
+    const side = own ?? party;
     return target === null || side === undefined ? target : { ...target, side };
   }
 

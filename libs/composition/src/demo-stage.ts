@@ -80,7 +80,11 @@ class StorySweep {
   /** @returns the next moment after the clock's at which the sweep finds something, ISO 8601 UTC */
   private async next(): Promise<string | null> {
     const { projections, listener } = this.engine.services;
-    const seen = await projections.waitFor({ position: await listener.poll() }, ['due_dates', 'board'], READY_MS);
+    const seen = await projections.waitFor(
+      { position: await listener.poll() },
+      ['due_dates', 'board'],
+      READY_MS,
+    );
     if (!seen.ok) throw new Error('the read models do not follow the demo');
     const due = await this.queries.nextAfter(this.clock.now());
     return due === null ? null : new Date(Date.parse(due) + AFTER_MIDNIGHT_MS).toISOString();

@@ -15,7 +15,11 @@ export class DirectoryBehindError extends Error {
 
 export interface LogDirectoryOptions {
   readonly pool: pg.Pool;
-  readonly waitFor: (target: WaitTarget, projections: readonly string[], timeoutMs: number) => Promise<WaitResult>;
+  readonly waitFor: (
+    target: WaitTarget,
+    projections: readonly string[],
+    timeoutMs: number,
+  ) => Promise<WaitResult>;
   /** Tells a sealer of this process that there is work, so that nobody waits for its next look. */
   readonly onWait?: () => void;
   /** Longest wait of `catchUp` in milliseconds. 10,000 by default. */

@@ -112,13 +112,17 @@ export class DueDateSweep {
       commandId: derivedCommandId('sweep', `${due.key} ${due.due}`, due.stream),
       account: 'sweep',
     });
-    if (!result.ok) log.warn({ kind: due.kind, stream: due.stream, due: due.due, result: result.kind }, 'not due');
+    if (!result.ok)
+      log.warn({ kind: due.kind, stream: due.stream, due: due.due, result: result.kind }, 'not due');
     else if (result.receipt !== null && !result.replayed)
       log.info({ kind: due.kind, stream: due.stream, due: due.due }, 'due date recorded');
   }
 
   private note({ kind, stream, due }: DueDate, error: unknown, failures: unknown[]): void {
     failures.push(error);
-    this.options.log.error({ kind, stream, due, fault: describeFault(error) }, 'a due date could not be acted on');
+    this.options.log.error(
+      { kind, stream, due, fault: describeFault(error) },
+      'a due date could not be acted on',
+    );
   }
 }

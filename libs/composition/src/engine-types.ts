@@ -1,6 +1,12 @@
 import type { CommandService, StateLoader } from '@app/application';
 import type { Credentials, Sessions } from '@app/access';
-import type { Keyring, MasterKey, PostgresEventStore, ProjectionRunner, SealListener } from '@app/event-store';
+import type {
+  Keyring,
+  MasterKey,
+  PostgresEventStore,
+  ProjectionRunner,
+  SealListener,
+} from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import type pg from 'pg';
 import type { Automations } from './automations.js';
@@ -58,7 +64,7 @@ export interface Engine {
   readonly automations: Automations;
   /** @throws StartProblem when the database is not one that this program may work on */
   start(): Promise<void>;
-  /** Ends what runs, in reverse order, after the work in hand; then the connections. */
+  /** Ends what runs, in reverse order, after the work in hand; then the connections. May be called twice. */
   stop(): Promise<void>;
   readiness(): Promise<readonly ReadinessCheck[]>;
 }

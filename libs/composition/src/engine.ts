@@ -20,7 +20,8 @@ interface Runner {
 /** Wires the parts of one process together; nothing runs and nothing is connected before `start()`. */
 export function createEngine(options: EngineOptions): Engine {
   const { clock, log, roles, demo = false } = options;
-  if (roles.sealer && options.sealerUrl === undefined) throw new Error('a process that seals needs sealerUrl');
+  if (roles.sealer && options.sealerUrl === undefined)
+    throw new Error('a process that seals needs sealerUrl');
   const parts = createLogParts({
     appUrl: options.appUrl,
     sealerUrl: roles.sealer ? options.sealerUrl : undefined,
@@ -34,6 +35,7 @@ export function createEngine(options: EngineOptions): Engine {
   const automations = createAutomations(parts, services);
   const runners = [...logRunners(parts, roles.projections), ...runningAutomations(automations, roles)];
   const started: Runner[] = [];
+  let stopping: Promise<void> | undefined;
   return {
     services,
     automations,
@@ -46,11 +48,13 @@ export function createEngine(options: EngineOptions): Engine {
         await runner.start();
       }
     },
-    stop: async () => {
-      for (let runner = started.pop(); runner; runner = started.pop()) await runner.stop();
-      await parts.close();
-    },
+    stop: () => (stopping ??= stopAll(started, parts)),
   };
+}
+
+async function stopAll(started: Runner[], parts: LogParts): Promise<void> {
+  for (let runner = started.pop(); runner; runner = started.pop()) await runner.stop();
+  await parts.close();
 }
 
 /** In the order of starting: who waits for news of the log comes after who brings it. */

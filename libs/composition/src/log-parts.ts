@@ -1,12 +1,6 @@
 import type { AppendRequest, AppendResult, Projection } from '@app/eventsourcing';
 import type { Keyring, MasterKey, PostgresEventStore } from '@app/event-store';
-import {
-  createLogPool,
-  openEventStore,
-  ProjectionRunner,
-  Sealer,
-  SealListener,
-} from '@app/event-store';
+import { createLogPool, openEventStore, ProjectionRunner, Sealer, SealListener } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import { programmeEvents } from '@app/programme';
 import type pg from 'pg';

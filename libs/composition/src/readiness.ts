@@ -72,7 +72,10 @@ function projecting(statuses: readonly ProjectionStatus[]): Finding {
         ? text('Semua proyeksi mengikuti log.', 'All projections keep up with the log.')
         : text(`Proyeksi tertinggal: ${names}.`, `Projections behind: ${names}.`),
     data: Object.fromEntries(
-      statuses.map(({ name, state, lag, stalled }) => [name, { state, lag: lag.entries, lagMs: lag.ms, stalled }]),
+      statuses.map(({ name, state, lag, stalled }) => [
+        name,
+        { state, lag: lag.entries, lagMs: lag.ms, stalled },
+      ]),
     ),
   };
 }
@@ -97,6 +100,11 @@ async function check(name: ReadinessCheck['check'], ask: () => Promise<Finding>)
     return { check: name, ...(await ask()) };
   } catch (error) {
     const reason = (error as { code?: string }).code ?? messageOf(error);
-    return { check: name, ok: false, text: text('Tidak dapat diperiksa.', 'Could not be checked.'), data: { reason } };
+    return {
+      check: name,
+      ok: false,
+      text: text('Tidak dapat diperiksa.', 'Could not be checked.'),
+      data: { reason },
+    };
   }
 }

@@ -1,0 +1,19 @@
+import { both } from '../language.js';
+import type { AddCommand } from '../program.js';
+import { langOption } from '../options.js';
+import { up } from './up.js';
+
+/** `rumpun up`: what `npm start` runs. */
+export const addUp: AddCommand = (program, contextOf) => {
+  program
+    .command('up')
+    .description(
+      both(
+        'jalankan semuanya di komputer ini: basis data bawaan, API, dan pekerja, dengan contoh',
+        'run everything on this computer: bundled database, API and worker, with the demo',
+      ),
+    )
+    .option('--fresh', both('instalasi sungguhan yang kosong', 'an empty, real installation'))
+    .addOption(langOption())
+    .action((options) => up(contextOf(options), options));
+};

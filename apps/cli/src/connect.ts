@@ -1,0 +1,140 @@
+import fs from 'node:fs';
+import type { Engine, EngineRoles } from '@app/composition';
+import { createEngine, createServerEngine } from '@app/composition';
+import type { Clock, HomeKind } from '@app/platform';
+import { holderOf, homePath, systemClock } from '@app/platform';
+import type { Context } from './context.js';
+import { loggerOf } from './context.js';
+import { failed } from './failure.js';
+import type { Access, Connection } from './installation.js';
+import { accessTo, openInstallation, readConnection } from './installation.js';
+import { resumedClock } from './demo-time.js';
+
+/** Which installation a command is about, when the environment names no database. */
+export interface PlaceOptions {
+  readonly fresh?: boolean;
+  readonly demo?: boolean;
+}
+
+const NO_ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };
+const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: true };
+
+/**
+ * Runs work on the installation's engine: the database of the environment, the embedded one that runs, or the
+ * embedded one started for as long as the work takes. Says which.
+ *
+ * @throws StartProblem or CommandFailed when there is none
+ */
+export async function withEngine<T>(
+  context: Context,
+  place: PlaceOptions,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  if (context.env.DATABASE_URL !== undefined) return onServer(context, work);
+  const kind = kindOf(context, place);
+  const home = homePath(context.env.RUMPUN_HOME, kind);
+  if (holderOf(home) === undefined) return onStarted(context, kind, work);
+  const connection = readConnection(home);
+  if (connection === null) {
+    throw failed(
+      'Rumpun di folder itu masih memulai (atau sedang dipakai perintah lain). Coba lagi sebentar lagi.',
+      'The Rumpun of that folder is still starting (or another command is using it). Try again in a moment.',
+    );
+  }
+  return onRunning(context, kind, home, connection, work);
+}
+
+async function onServer<T>({ env, out, ...rest }: Context, work: (engine: Engine) => Promise<T>): Promise<T> {
+  out.say({ id: 'Memakai basis data dari DATABASE_URL.', en: 'Using the database of DATABASE_URL.' });
+  // With the sealer's address a command does not depend on a running worker.
+  const seals = env.DATABASE_SEALER_URL !== undefined;
+  const roles = { ...NO_ROLES, sealer: seals, projections: seals };
+  return running(createServerEngine(env, loggerOf({ env, out, ...rest }), roles), work);
+}
+
+function onRunning<T>(
+  context: Context,
+  kind: HomeKind,
+  home: string,
+  connection: Connection,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  context.out.say({
+    id: `Memakai Rumpun yang sedang berjalan di ${connection.url} (${home}).`,
+    en: `Using the Rumpun that runs at ${connection.url} (${home}).`,
+  });
+  const access = accessTo(home, kind, connection.postgresPort);
+  return running(engineOn(context, access, clockOf(connection), NO_ROLES), work);
+}
+
+async function onStarted<T>(
+  context: Context,
+  kind: HomeKind,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const { out, env } = context;
+  out.say({
+    id: `Menjalankan basis data ${homePath(env.RUMPUN_HOME, kind)} selama perintah ini.`,
+    en: `Starting the database ${homePath(env.RUMPUN_HOME, kind)} for this command.`,
+  });
+  const installation = await openInstallation(env.RUMPUN_HOME, kind, () => {});
+  try {
+    const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;
+    return await running(engineOn(context, installation, clock, ALL_ROLES), work);
+  } finally {
+    await installation.close();
+  }
+}
+
+/** An engine on embedded PostgreSQL. */
+export function engineOn(context: Context, access: Access, clock: Clock, roles: EngineRoles): Engine {
+  const { appUrl, sealerUrl, masterKey, loginSecret, kind } = access;
+  const log = loggerOf(context);
+  return createEngine({
+    appUrl,
+    sealerUrl,
+    masterKey,
+    loginSecret,
+    clock,
+    log,
+    roles,
+    demo: kind === 'demo',
+  });
+}
+
+async function running<T>(engine: Engine, work: (engine: Engine) => Promise<T>): Promise<T> {
+  try {
+    await engine.start();
+    return await work(engine);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** The demo's time goes on at the speed of the wall clock from where its process said it was. */
+function clockOf({ clock }: Connection): Clock {
+  if (clock === undefined) return systemClock;
+  const ahead = Date.parse(clock.simulated) - Date.parse(clock.at);
+  return { now: () => new Date(Date.now() + ahead).toISOString() };
+}
+
+function kindOf({ env }: Context, { fresh, demo }: PlaceOptions): HomeKind {
+  if (fresh) return 'fresh';
+  if (demo) return 'demo';
+  const kinds: HomeKind[] = ['fresh', 'demo'];
+  const there = kinds.filter((kind) => fs.existsSync(homePath(env.RUMPUN_HOME, kind)));
+  const runs = there.filter((kind) => holderOf(homePath(env.RUMPUN_HOME, kind)) !== undefined);
+  const found = runs.length === 1 ? runs : there;
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    throw failed(
+      `Belum ada instalasi di ${env.RUMPUN_HOME}. Mulai dengan "npm start -- --fresh" (sungguhan) atau "npm start" (contoh), atau isi DATABASE_URL.`,
+      `There is no installation in ${env.RUMPUN_HOME}. Begin with "npm start -- --fresh" (a real one) or "npm start" (the demo), or set DATABASE_URL.`,
+    );
+  }
+  throw failed(
+    'Ada dua instalasi (contoh dan sungguhan); sebutkan --demo atau --fresh.',
+    'There are two installations (the demo and a real one); say --demo or --fresh.',
+    2,
+  );
+}

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { addUp } from './commands/up-command.js';
+import type { CommonOptions, Context } from './context.js';
+import { both } from './language.js';
+
+/** Makes a command's context from the options that commander read. */
+export type ContextOf = (options: CommonOptions) => Context;
+
+/** Adds one command, or a group of them, to the program. */
+export type AddCommand = (program: Command, contextOf: ContextOf) => void;
+
+const COMMANDS: readonly AddCommand[] = [addUp];
+
+/** The command line `rumpun`: its help is in both languages, its texts in one. */
+export function createProgram(contextOf: ContextOf): Command {
+  const program = new Command('rumpun')
+    .description(
+      both(
+        'Rumpun: pengembangan klaster IKM tujuh langkah di atas catatan kejadian',
+        'Rumpun: seven-step IKM cluster programmes on an event log',
+      ),
+    )
+    .helpOption('-h, --help', both('tampilkan bantuan', 'show help'))
+    .helpCommand('help [command]', both('bantuan untuk satu perintah', 'help for a command'))
+    .configureHelp({ showGlobalOptions: true, styleTitle: bilingualTitle })
+    .showHelpAfterError(both('(bantuan: tambahkan --help)', '(help: add --help)'));
+  for (const add of COMMANDS) add(program, contextOf);
+  forEach(program, (command) =>
+    command
+      .helpOption('-h, --help', both('tampilkan bantuan', 'show help'))
+      .configureHelp({ styleTitle: bilingualTitle }),
+  );
+  return program;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': both('Pemakaian', 'Usage:'),
+  'Options:': both('Pilihan', 'Options:'),
+  'Arguments:': both('Argumen', 'Arguments:'),
+  'Commands:': both('Perintah', 'Commands:'),
+};
+const bilingualTitle = (title: string): string => TITLES[title] ?? title;
+
+function forEach(command: Command, visit: (command: Command) => void): void {
+  for (const child of command.commands) {
+    visit(child);
+    forEach(child, visit);
+  }
+}

@@ -1,0 +1,5 @@
+export * from './stage.js';
+export * from './player.js';
+export * from './director.js';
+export * from './timeline.js';
+export * from './chapter/index.js';

@@ -5,7 +5,7 @@ import { MasterKey } from '../crypto/master-key.js';
 import { migrate } from '../migrate/migrate.js';
 import { openEventStore } from '../open.js';
 import { createLogDatabase } from '../testing/log-database.js';
-import { type OwnServer, startOwnServer } from '../testing/own-server.js';
+import { type OwnServer, startOwnServer } from '../../../../test/support/own-server.js';
 import { Sealer } from './sealer.js';
 import { StandbyError } from './seal-once.js';
 

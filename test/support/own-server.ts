@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@app/platform';
-import { migrateUrls } from './log-database.js';
+import { migrateUrls } from '../../libs/event-store/src/testing/log-database.js';
 
 /** A PostgreSQL server of one test's own: to stop, to kill, to promote; or with durable commits. */
 export interface OwnServer {

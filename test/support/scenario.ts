@@ -1,0 +1,336 @@
+import { randomUUID } from 'node:crypto';
+import { allows } from '@app/access';
+import type { Category, CommandSpec, StepKey } from '@app/contracts';
+import { catalogue, ID, stepKeys } from '@app/contracts';
+import type { AgreementTerms } from '@app/contracts';
+import { textHash } from '@app/programme';
+import type { Accepted, Cast, Executes, Part } from './cast.js';
+import { executed } from './cast.js';
+
+/** Facts hold since then, so that the third quarter of 2026 can be monitored. */
+const SINCE = '2026-07-01';
+/** Decisions are never backdated. */
+const DECISIONS = /^(submit|approve|return|recall|reopen)-(step|submission|cycle)$|waiver$|-programme$/;
+
+export interface Direction {
+  /** Replaces members of the example's body. */
+  readonly with?: Readonly<Record<string, unknown>>;
+  /** Who gives it; by default whoever may. */
+  readonly as?: Part;
+  readonly effectiveAt?: string;
+}
+
+type Names = keyof typeof ID;
+
+/**
+ * A story told in commands: each is the catalogue's own example, with this scenario's ids in place of the
+ * documented ones, given by somebody who may. Building blocks come one after the other: a block first builds what
+ * it rests on, once.
+ */
+export class Scenario {
+  /** What the documented ids stand for here. Streams get theirs when they begin. */
+  readonly ids: Record<Names, string>;
+  private readonly built = new Map<string, Promise<void>>();
+  private hash = 'a'.repeat(64);
+  private kind: 'lpt' | 'pke' = 'lpt';
+
+  constructor(
+    private readonly commands: Executes,
+    readonly cast: Cast,
+  ) {
+    const fresh = Object.keys(ID).map((name) => [name, randomUUID()]);
+    const { coordinator, fkak, lpt } = cast.players;
+    const people = { person: coordinator.person, person2: fkak.person, person3: lpt.person };
+    this.ids = { ...(Object.fromEntries(fresh) as Record<Names, string>), ...people };
+  }
+
+  /** @returns the example of a command, told with this scenario's ids */
+  example(spec: CommandSpec): Record<string, unknown> {
+    let text = JSON.stringify(spec.example);
+    for (const [name, id] of Object.entries(ID)) text = text.replaceAll(id, this.ids[name as Names]);
+    return JSON.parse(text.replaceAll('a'.repeat(64), this.hash)) as Record<string, unknown>;
+  }
+
+  /** @returns the stream that a command of this category goes to; null when the command begins it */
+  streamOf(category: Category, { creates }: CommandSpec): string | null {
+    return creates ? null : this.ids[category as Names];
+  }
+
+  /** Gives the example of a command. @throws Error when it is not accepted */
+  async gives(category: Category, name: string, direction: Direction = {}): Promise<Accepted> {
+    const spec = specOf(category, name);
+    const body = { ...this.example(spec), ...direction.with };
+    const stream = this.streamOf(category, spec);
+    const part = direction.as ?? (await this.partFor(category, name, body));
+    const effectiveAt = direction.effectiveAt ?? (DECISIONS.test(name) ? undefined : SINCE);
+    const accepted = await executed(this.commands, {
+      category,
+      command: name,
+      stream,
+      body,
+      actor: await this.cast.acting(part),
+      ...(effectiveAt === undefined ? {} : { effectiveAt }),
+    });
+    await this.began(category, spec, accepted);
+    return accepted;
+  }
+
+  /** Takes note of a stream that began: later commands go to it, and those who act for it may. */
+  async began(category: Category, spec: CommandSpec, { stream }: Accepted): Promise<void> {
+    if (!spec.creates || !(category in this.ids || category === 'cycle' || category === 'account')) return;
+    (this.ids as Record<string, string>)[category] = stream;
+    if (category === 'cluster') await this.cast.grant('fkak', 'fkak-rep', { cluster: stream });
+    if (category === 'agreement') await this.cast.grant(this.kind, this.kind, { agreement: stream });
+  }
+
+  /** @returns who may give a command: the first of those who act in such things */
+  async partFor(category: Category, name: string, body: Readonly<Record<string, unknown>>): Promise<Part> {
+    const side = (body.side ?? body.party) as 'cluster' | 'partner' | undefined;
+    const target = {
+      region: '33.10',
+      cluster: this.ids.cluster,
+      agreement: this.ids.agreement,
+      coordinator: this.ids.person,
+      ...(side === undefined ? {} : { side }),
+    };
+    // The monitor before the manager: who judges a cycle must be no party to it.
+    for (const part of ['monitor', 'manager', 'coordinator', 'fkak', this.kind, 'admin'] as const) {
+      if (allows(await this.cast.acting(part), category, name, target).ok) return part;
+    }
+    throw new Error(`nobody may give ${category}/${name}`);
+  }
+
+  /** Builds a block once, however many blocks rest on it. */
+  private once(block: string, build: () => Promise<void>): Promise<void> {
+    const known = this.built.get(block) ?? build();
+    this.built.set(block, known);
+    return known;
+  }
+
+  forum = () => this.once('forum', async () => void (await this.gives('forum', 'establish-forum')));
+
+  /** The coordinator has a seat. */
+  seated = () =>
+    this.once('seated', async () => {
+      await this.forum();
+      await this.gives('forum', 'seat-member');
+    });
+
+  mechanism = () =>
+    this.once('mechanism', async () => {
+      await this.seated();
+      await this.gives('forum', 'agree-mechanism', { as: 'manager' });
+    });
+
+  round = () =>
+    this.once('round', async () => {
+      await this.seated();
+      await this.gives('forum', 'open-round');
+    });
+
+  scored = () =>
+    this.once('scored', async () => {
+      await this.round();
+      await this.gives('forum', 'score-candidate');
+      await this.gives('forum', 'record-meeting');
+    });
+
+  /** Everything that step 1 asks for. */
+  formedForum = () =>
+    this.once('formedForum', async () => {
+      await this.mechanism();
+      const [finance, cooperative, office] = this.cast.crowd as [string, string, string];
+      const kinds = { finance, cooperative, opd: office };
+      for (const [organKind, person] of Object.entries(kinds)) {
+        await this.gives('forum', 'seat-member', {
+          with: { seat: randomUUID(), person, organKind, organ: `${organKind} (contoh)` },
+        });
+      }
+      const everybody = [this.ids.person, finance, cooperative, office];
+      await this.gives('forum', 'record-alignment', { with: { attendees: everybody } });
+      await this.gives('forum', 'record-decree', { with: { roster: everybody } });
+      await this.gives('forum', 'set-honorarium-rule');
+    });
+
+  cluster = () =>
+    this.once('cluster', async () => {
+      await this.mechanism();
+      await this.gives('cluster', 'enrol-cluster');
+    });
+
+  institution = () =>
+    this.once('institution', async () => {
+      await this.cluster();
+      await this.gives('cluster', 'map-institution');
+    });
+
+  subgroup = () =>
+    this.once('subgroup', async () => {
+      await this.cluster();
+      await this.gives('cluster', 'establish-fkak');
+      await this.gives('cluster', 'list-subgroup');
+    });
+
+  representative = () =>
+    this.once('representative', async () => {
+      await this.subgroup();
+      await this.gives('cluster', 'seat-representative');
+    });
+
+  /** A draft of an agreement with the technical or the economic partner. */
+  agreement = () =>
+    this.once('agreement', async () => {
+      await this.subgroup();
+      await this.gives('agreement', 'draft-agreement', { with: { terms: this.terms() } });
+      this.rehash();
+    });
+
+  confirming = () =>
+    this.once('confirming', async () => {
+      await this.agreement();
+      await this.gives('agreement', 'open-confirmation');
+    });
+
+  activeAgreement = () =>
+    this.once('activeAgreement', async () => {
+      await this.confirming();
+      for (const side of ['cluster', 'partner'])
+        await this.gives('agreement', 'confirm-agreement', { with: { side } });
+    });
+
+  /** The terms of the example with a deliverable and, for a share of the profit, its rule. */
+  terms(): AgreementTerms {
+    const spec = specOf('agreement', 'draft-agreement');
+    const { terms } = this.example(spec) as { terms: AgreementTerms };
+    const deliverable = {
+      deliverable: this.ids.item,
+      what: 'Laporan',
+      due: '2027-01-31',
+      acceptance: 'Lengkap',
+    };
+    const profitShare = {
+      rate: '0.1',
+      baseline: '30000000',
+      baselineFrom: '2026-01-01',
+      baselineUntil: '2026-06-30',
+      floor: '0',
+      attribution: 'Laba dari cacat cor yang turun',
+      verifier: 'Akuntan koperasi',
+      lateData: 'Dihitung pada triwulan berikut',
+    };
+    return {
+      ...terms,
+      from: '2026-07-01',
+      date: '2026-07-01',
+      deliverables: [deliverable],
+      fee: { ...terms.fee, basis: 'mixed', profitShare },
+    };
+  }
+
+  /** What the two sides confirm from now on is this hash. */
+  private rehash(terms: AgreementTerms = this.terms()): void {
+    this.hash = textHash(this.ids.cluster, this.kind, terms);
+  }
+
+  /** From now on the documented hash stands for this one. */
+  meansByHash(hash: string): void {
+    this.hash = hash;
+  }
+
+  cycle = () =>
+    this.once('cycle', async () => {
+      await this.cluster();
+      await this.gives('cycle', 'open-cycle');
+    });
+
+  /** One item that does not conform, so that there is something to find. */
+  failingItem = () =>
+    this.once('failingItem', async () => {
+      await this.cycle();
+      const item = { actor: 'fpk', subject: this.ids.forum, aspect: 'progress', verdict: 'partly' };
+      await this.gives('cycle', 'judge-item', { with: item });
+    });
+
+  finding = () =>
+    this.once('finding', async () => {
+      await this.failingItem();
+      await this.gives('cycle', 'raise-finding');
+    });
+
+  /** Everything that was at work is examined; what is missing is read from the refusals. */
+  examinedCycle = () =>
+    this.once('examinedCycle', async () => {
+      await this.finding();
+      const examined = [
+        ['fpk', this.ids.forum, ['implementation', 'conformity', 'fairness']],
+        ['fkak', this.ids.cluster, ['implementation', 'progress', 'conformity', 'fairness', 'cooperation']],
+      ] as const;
+      for (const [actor, subject, aspects] of examined) {
+        for (const aspect of aspects) {
+          await this.gives('cycle', 'judge-item', { with: { item: randomUUID(), actor, subject, aspect } });
+        }
+      }
+    });
+
+  submittedCycle = () =>
+    this.once('submittedCycle', async () => {
+      await this.examinedCycle();
+      await this.gives('cycle', 'submit-cycle');
+    });
+
+  approvedCycle = () =>
+    this.once('approvedCycle', async () => {
+      await this.submittedCycle();
+      await this.gives('cycle', 'approve-cycle');
+    });
+
+  correction = () =>
+    this.once('correction', async () => {
+      await this.approvedCycle();
+      await this.gives('cycle', 'plan-correction');
+    });
+
+  submittedStep = () =>
+    this.once('submittedStep', async () => {
+      await this.formedForum();
+      await this.cluster();
+      await this.gives('cluster', 'submit-step');
+    });
+
+  completedStep = () =>
+    this.once('completedStep', async () => {
+      await this.submittedStep();
+      await this.gives('cluster', 'approve-step');
+    });
+
+  waiver = () =>
+    this.once('waiver', async () => {
+      await this.cluster();
+      await this.gives('cluster', 'request-waiver');
+    });
+
+  /** An account of its own, with one role. */
+  account = () =>
+    this.once('account', async () => {
+      const body = {
+        login: `akun.${randomUUID()}`,
+        roles: [{ grant: this.ids.item, role: 'manager', scope: {} }],
+      };
+      await this.gives('account', 'open-account', { with: body });
+    });
+
+  /** A person of their own. */
+  someone = () =>
+    this.once('someone', async () => {
+      this.ids.person = (await this.gives('person', 'register-person')).stream;
+    });
+}
+
+/** @throws Error when the catalogue has no such command */
+export function specOf(category: Category, name: string): CommandSpec {
+  const spec = catalogue[category].find((each) => each.name === name);
+  if (spec === undefined) throw new Error(`no command ${category}/${name}`);
+  return spec;
+}
+
+export const STEPS: readonly StepKey[] = stepKeys.codes;

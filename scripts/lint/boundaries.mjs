@@ -33,6 +33,7 @@ export const LIBRARIES = {
     '@app/programme',
     '@app/read-models',
     'pg',
+    'typeorm',
     'uuid',
   ],
   // Speaks to the programme as a user does, through commands.

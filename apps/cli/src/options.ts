@@ -8,3 +8,9 @@ export const langOption = (): Option =>
 /** `--json`, on commands that print data. */
 export const jsonOption = (): Option =>
   new Option('--json', both('cetak data sebagai JSON', 'print data as JSON'));
+
+/** Which embedded installation, where there are two and the environment names no database. */
+export const placeOptions = (): Option[] => [
+  new Option('--fresh', both('instalasi sungguhan di RUMPUN_HOME', 'the real installation in RUMPUN_HOME')),
+  new Option('--demo', both('contoh di RUMPUN_HOME', 'the demo in RUMPUN_HOME')).conflicts('fresh'),
+];

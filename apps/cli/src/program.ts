@@ -1,4 +1,12 @@
 import { Command } from 'commander';
+import { addAdmin } from './commands/admin-command.js';
+import { addBoard } from './commands/board-command.js';
+import { addCluster } from './commands/cluster-command.js';
+import { addDefinition } from './commands/definition-command.js';
+import { addGive } from './commands/give-command.js';
+import { addHistory } from './commands/history-command.js';
+import { addMigrate } from './commands/migrate-command.js';
+import { addProjections } from './commands/projections-command.js';
 import { addUp } from './commands/up-command.js';
 import type { CommonOptions, Context } from './context.js';
 import { both } from './language.js';
@@ -9,7 +17,17 @@ export type ContextOf = (options: CommonOptions) => Context;
 /** Adds one command, or a group of them, to the program. */
 export type AddCommand = (program: Command, contextOf: ContextOf) => void;
 
-const COMMANDS: readonly AddCommand[] = [addUp];
+const COMMANDS: readonly AddCommand[] = [
+  addUp,
+  addAdmin,
+  addMigrate,
+  addBoard,
+  addCluster,
+  addHistory,
+  addGive,
+  addDefinition,
+  addProjections,
+];
 
 /** The command line `rumpun`: its help is in both languages, its texts in one. */
 export function createProgram(contextOf: ContextOf): Command {

@@ -111,6 +111,14 @@ export class Credentials {
     return { ok: true, account: found!.account };
   }
 
+  /** For the operator at the command line: sign-in never tells whether a login exists. */
+  async accountOf(login: string): Promise<string | null> {
+    const { rows } = await this.options.sql.query('select account from access.credential where login = $1', [
+      this.lookup(login),
+    ]);
+    return (rows[0] as { account: string } | undefined)?.account ?? null;
+  }
+
   private lookup(login: string): Buffer {
     return createHmac('sha256', this.options.secret)
       .update(`login\0${normalise(login)}`)

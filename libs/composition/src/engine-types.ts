@@ -9,6 +9,7 @@ import type {
 } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import type pg from 'pg';
+import type { DataSource } from 'typeorm';
 import type { Automations } from './automations.js';
 import type { LogDirectory } from './directory.js';
 import type { ReadinessCheck } from './readiness.js';
@@ -46,6 +47,8 @@ export interface EngineServices {
   readonly keyring: Keyring;
   /** Queries of read models, as the application's role. */
   readonly pool: pg.Pool;
+  /** Queries of read models that are built with TypeORM. */
+  readonly dataSource: DataSource;
   readonly projections: ProjectionRunner;
   readonly listener: SealListener;
   readonly credentials: Credentials;

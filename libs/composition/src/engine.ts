@@ -42,6 +42,7 @@ export function createEngine(options: EngineOptions): Engine {
     readiness: services.readiness,
     start: async () => {
       await checkDatabase(parts.pool, demo);
+      await parts.dataSource.initialize();
       await publishDefinitions(parts.store, clock.now());
       for (const runner of runners) {
         started.push(runner);

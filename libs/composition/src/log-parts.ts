@@ -3,7 +3,9 @@ import type { Keyring, MasterKey, PostgresEventStore } from '@app/event-store';
 import { createLogPool, openEventStore, ProjectionRunner, Sealer, SealListener } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import { programmeEvents } from '@app/programme';
+import { readModelEntities } from '@app/read-models';
 import type pg from 'pg';
+import { DataSource } from 'typeorm';
 
 /** Few connections: on few cores many backends read at a fraction of what few do. */
 const READERS = 4;
@@ -30,6 +32,8 @@ export interface LogParts {
   readonly pool: pg.Pool;
   /** For transactions that write read models, and for locks. */
   readonly projectorPool: pg.Pool;
+  /** Entities on the read models' views; for queries. Initialised by whoever starts the engine. */
+  readonly dataSource: DataSource;
   readonly listener: SealListener;
   readonly projections: ProjectionRunner;
   readonly sealer: Sealer | null;
@@ -64,12 +68,27 @@ export function createLogParts(options: LogPartsOptions): LogParts {
     clock,
     log,
   });
+  const dataSource = createDataSource(appUrl);
   const close = async () => {
+    if (dataSource.isInitialized) await dataSource.destroy();
     await opened.close();
     await projectorPool.end();
   };
   const { store, keyring, pool } = opened;
-  return { store, keyring, pool, projectorPool, listener, projections, sealer, close };
+  return { store, keyring, pool, projectorPool, dataSource, listener, projections, sealer, close };
+}
+
+/** The tables are made by migrations and by the projections' runner, never by TypeORM. */
+function createDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...readModelEntities],
+    synchronize: false,
+    logging: false,
+    poolSize: READERS,
+    applicationName: 'rumpun read models',
+  });
 }
 
 /** A sealer of another process finds new entries by looking; one of this process is told. */

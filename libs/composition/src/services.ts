@@ -8,7 +8,7 @@ import { readinessOf } from './readiness.js';
 
 /** What the edges use, made on the parts of the log. */
 export function createServices(parts: LogParts, options: EngineOptions): EngineServices {
-  const { store, keyring, pool, projections, listener, sealer } = parts;
+  const { store, keyring, pool, dataSource, projections, listener, sealer } = parts;
   const { clock, log, loginSecret, demo = false } = options;
   const directory = new LogDirectory({
     pool,
@@ -29,6 +29,7 @@ export function createServices(parts: LogParts, options: EngineOptions): EngineS
     store,
     keyring,
     pool,
+    dataSource,
     projections,
     listener,
     credentials,

@@ -6,6 +6,9 @@ import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
+import { BoardController } from './reads/board.controller.js';
+import { HistoryController } from './reads/history.controller.js';
+import { Reads } from './reads/reads.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
@@ -24,12 +27,15 @@ export class ApiModule {
         OpenApiController,
         DocsController,
         SessionController,
+        BoardController,
+        HistoryController,
         CommandsController,
       ],
       providers: [
         { provide: SERVICES, useValue: services },
         { provide: ENV, useValue: env },
         { provide: RouteTable, useValue: routes },
+        { provide: Reads, useValue: new Reads(services) },
         { provide: APP_GUARD, useClass: SessionGuard },
       ],
     };

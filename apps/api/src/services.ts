@@ -1,9 +1,10 @@
 import type { Accounts, Credentials, Sessions } from '@app/access';
-import type { ExecuteRequest, ExecuteResult } from '@app/application';
+import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual } from '@app/contracts';
 import type { ProjectionRunner } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
 import type { SqlSource } from '@app/read-models';
+import type { DataSource } from 'typeorm';
 
 /** One thing that readiness looks at, in plain words. */
 export interface ReadinessCheck {
@@ -16,9 +17,12 @@ export interface ReadinessCheck {
 /** Everything behind the routes. The program that serves makes them; tests may make their own. */
 export interface ApiServices {
   readonly commands: { execute(request: ExecuteRequest): Promise<ExecuteResult> };
+  readonly loader: StateLoader;
   readonly store: EventStore;
   /** Queries of read models, as the application's role. */
   readonly pool: SqlSource;
+  /** Queries of read models that are built with TypeORM. */
+  readonly dataSource: DataSource;
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;

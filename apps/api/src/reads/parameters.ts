@@ -39,7 +39,9 @@ export const momentParameters = { wait: wait.optional(), asOf: queryText(64).opt
 export function readParameters<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  const unknown = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  const unknown = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
+  );
   const errors = issuesToReasons(parsed.error.issues).map(({ field, code, text }) => ({
     code,
     text,

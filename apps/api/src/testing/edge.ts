@@ -74,7 +74,9 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
   edge.reset();
   const services: ApiServices = {
     store,
+    loader: undefined as never,
     pool: { query: () => Promise.reject(new Error('no database here')) },
+    dataSource: undefined as never,
     projections: { waitFor: () => Promise.resolve({ ok: true, position: 0 }) },
     clock: { now: () => new Date().toISOString() },
     commands: {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
-import { MemoryTables, replay } from '../../../eventsourcing/src/testing/projection-memory.js';
+import { type MemoryTables, replay } from '../../../eventsourcing/src/testing/projection-memory.js';
 import { openProjectionLog } from '../testing/projection-log.js';
 import type { ProjectionLog } from '../testing/projection-log.js';
 import { appendAll, randomEntries, sampleProjection, SEED } from '../testing/sample-projections.js';

@@ -2,7 +2,10 @@ import type { DomainEvent, EventSpec } from '@app/eventsourcing';
 import type { z } from 'zod';
 
 /** A programme event's type, schema and personal fields in one place. */
-export interface ProgrammeEventSpec<T extends string = string, S extends z.ZodType = z.ZodType> extends EventSpec {
+export interface ProgrammeEventSpec<
+  T extends string = string,
+  S extends z.ZodType = z.ZodType,
+> extends EventSpec {
   readonly type: T;
   readonly zod: S;
 }

@@ -95,6 +95,11 @@ export class DirectoryQueries {
     return this.where('account_entry', 'person', person, asOf);
   }
 
+  /** Whether anybody can sign in yet. */
+  async hasAccounts(): Promise<boolean> {
+    return (await rowsOf(this.source, 'select 1 from read.account_entry limit 1')).length > 0;
+  }
+
   agreementsOfCluster(cluster: string, asOf?: number): Promise<AgreementEntry[]> {
     return this.where('agreement_entry', 'cluster', cluster, asOf);
   }

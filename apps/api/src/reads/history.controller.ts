@@ -1,0 +1,76 @@
+import { mayRead } from '@app/access';
+import { regionStreamId } from '@app/application';
+import type { Category } from '@app/contracts';
+import { regionCode } from '@app/contracts';
+import { zoneOf } from '@app/programme';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { categoryOf } from '../commands/request.js';
+import { RouteTable } from '../http/routes.js';
+import { noRoute } from '../http/to-problem.js';
+import type { ApiServices } from '../services.js';
+import { SERVICES } from '../services.js';
+import type { SignedIn } from '../session/acting.js';
+import { Who } from '../session/acting.js';
+import { positionOf, waitFor } from './moment.js';
+import { listOf, momentParameters, numberBetween, queryText, readParameters } from './parameters.js';
+import { demandRead, Reads, unknownId } from './reads.js';
+
+export const historyParameters = z.strictObject({
+  ...momentParameters,
+  order: z.enum(['newest-first', 'oldest-first']).optional(),
+  limit: numberBetween(1, 200).optional(),
+  cursor: numberBetween(0, Number.MAX_SAFE_INTEGER).optional(),
+  events: listOf(queryText(60)).optional(),
+});
+
+/** What happened, as sentences in both languages. */
+@Controller('api/v1')
+export class HistoryController {
+  constructor(
+    @Inject(SERVICES) private readonly services: ApiServices,
+    private readonly reads: Reads,
+    private readonly routes: RouteTable,
+  ) {}
+
+  /** A cluster's history tells its forum, agreements and cycles too; any other is of its own stream. */
+  @Get(':collection/:id/history')
+  async history(
+    @Param() { collection, id }: { collection: string; id: string },
+    @Query() query: unknown,
+    @Who() { acting }: SignedIn,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const category = categoryOf(collection);
+    if (category === null) throw noRoute(request, this.routes);
+    const { wait, asOf, cursor, ...given } = readParameters(historyParameters, query);
+    await waitFor(this.services, wait, category === 'cluster' ? ['directory'] : []);
+    const { stream, region } = await this.readable(category, id, acting);
+    const position = await positionOf(this.services, asOf);
+    const ask = {
+      ...given,
+      withNames: mayRead(acting, 'person-name', {}).ok,
+      ...(cursor === undefined ? {} : { from: cursor }),
+      ...(position === undefined ? {} : { asOf: position }),
+    };
+    const zone = zoneOf(region ?? '33');
+    if (category !== 'cluster') return this.reads.history.ofStreams([stream], zone, ask);
+    const page = await this.reads.history.ofCluster(stream, zone, ask);
+    if (page === null) throw unknownId(category);
+    return page;
+  }
+
+  private async readable(category: Category, id: string, acting: SignedIn['acting']) {
+    if (category === 'region') {
+      if (!regionCode.safeParse(id).success) throw unknownId('region');
+      demandRead(acting, 'region', { region: id });
+      return { stream: regionStreamId(id), region: id };
+    }
+    const stream = id.toLowerCase();
+    const target = await this.reads.target(category, stream);
+    // A person's history tells their name in its first sentence.
+    demandRead(acting, category === 'person' ? 'person-name' : category, target);
+    return { stream, region: [target.region].flat()[0] };
+  }
+}

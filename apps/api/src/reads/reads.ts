@@ -1,0 +1,78 @@
+import type { ActingAccount, ReadScope, Resource, Target } from '@app/access';
+import { mayRead, readScope } from '@app/access';
+import { targetOf } from '@app/application';
+import type { Category } from '@app/contracts';
+import { text } from '@app/contracts';
+import { accountDecider, dayIn } from '@app/programme';
+import type { AskedMoment } from '@app/read-models';
+import { BoardQueries, ChecklistQueries, DirectoryQueries, HistoryQueries } from '@app/read-models';
+import { partsOf, problem } from '../http/problem.js';
+import type { ApiServices } from '../services.js';
+
+/** What reads rest on: the queries of the read models, and who may see their answers. */
+export class Reads {
+  readonly board: BoardQueries;
+  readonly checklists: ChecklistQueries;
+  readonly directory: DirectoryQueries;
+  readonly history: HistoryQueries;
+
+  constructor(private readonly services: ApiServices) {
+    const { pool, dataSource, store } = services;
+    this.board = new BoardQueries(dataSource);
+    this.checklists = new ChecklistQueries(pool);
+    this.directory = new DirectoryQueries(pool);
+    this.history = new HistoryQueries(pool, store, this.directory);
+  }
+
+  /** @returns the moment that a position stands for; the present one without it */
+  async moment(position: number | undefined): Promise<AskedMoment> {
+    const [entry] = position === undefined ? [] : await this.services.store.readAll(position, 1);
+    const at = entry?.sealedAt ?? this.services.clock.now();
+    return { day: dayIn('WIB', at), at };
+  }
+
+  /**
+   * Where a stream stands in the programme, as far as permissions look at it.
+   *
+   * @throws ApiProblem 404 when there is no such stream of this kind
+   */
+  async target(category: Category, id: string): Promise<Target> {
+    const { loader, store } = this.services;
+    const [first] = await store.readStream(id);
+    const target = first?.category === category ? await targetOf(loader, category, id) : null;
+    if (target === null) throw unknownId(category);
+    if (category === 'person') return { person: id };
+    if (category === 'account') {
+      const person = (await loader.known(accountDecider, id))?.state.person;
+      return person ? { person } : {};
+    }
+    if (category !== 'cluster') return target;
+    const agreements = await this.directory.agreementsOfCluster(id);
+    return { ...target, agreements: agreements.map(({ agreement }) => agreement) };
+  }
+
+  /** @returns what a list may hold for this account; a partner lists the cluster of its agreement */
+  async scope(acting: ActingAccount): Promise<ReadScope> {
+    const scope = readScope(acting, 'board');
+    const named = await Promise.all(scope.agreements.map((each) => this.directory.clusterOfAgreement(each)));
+    return { ...scope, clusters: [...scope.clusters, ...named.filter((each) => each !== null)] };
+  }
+}
+
+/** @throws ApiProblem 403 with the roles that would be needed */
+export function demandRead(acting: ActingAccount, resource: Resource, target: Target): void {
+  const allowed = mayRead(acting, resource, target);
+  if (!allowed.ok) throw problem('forbidden', { errors: partsOf(allowed.reasons) });
+}
+
+export function unknownId(what: string) {
+  return problem('unknown-id', {
+    errors: [
+      {
+        code: 'unknown-id',
+        parameter: 'id',
+        text: text(`Tidak ada ${what} dengan id ini`, `There is no ${what} with this id`),
+      },
+    ],
+  });
+}

@@ -83,7 +83,7 @@ ${table(
 ${table(
   ['measure', 'median (quartiles)'],
   [
-    ['fold of the golden histories, entries a second', cell(rest.foldEntriesPerSecond)],
+    ['fold of person streams in memory, entries a second', cell(rest.foldEntriesPerSecond)],
     ['follow: sealed entries read, decrypted and upcast a second', cell(rest.followEntriesPerSecond)],
     ['command given to entry sealed and projected, ms', cell(rest.commandToVisibleMs)],
   ],

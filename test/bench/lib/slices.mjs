@@ -1,4 +1,4 @@
-import { foldRate, followRate, goldenStreams, visibleMs } from '../measures/reading.mjs';
+import { foldRate, followRate, visibleMs, writtenStreams } from '../measures/reading.mjs';
 import { load } from './load.mjs';
 
 export const IN_FLIGHT = [1, 8, 32];
@@ -21,13 +21,12 @@ export async function runSlices({ ours, raw, emmett }, { slices, ms }, onSlice) 
     { name: 'command', run: (n) => withReaders(ours, () => load(() => ours.handled(), n, ms)) },
     { name: 'emmett', run: (n) => load(() => emmett.appended(), n, ms) },
   ];
-  const golden = goldenStreams();
   for (let slice = 0; slice < slices; slice++) {
     for (const inFlight of IN_FLIGHT) {
       for (const { name, run } of rotated(contenders, slice))
         keep(`${name}@${inFlight}`, await run(inFlight));
     }
-    keep('fold', foldRate(golden, ms));
+    keep('fold', foldRate(await writtenStreams(ours), ms));
     keep('visible', await withReaders(ours, () => visibleMs(ours, 20)));
     keep('follow', await followRate(ours.store, ms));
     onSlice(slice + 1);

@@ -1,31 +1,12 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { fold } from '../../../dist/libs/eventsourcing/src/index.js';
-import {
-  agreementDecider,
-  clusterDecider,
-  cycleDecider,
-  forumDecider,
-} from '../../../dist/libs/programme/src/index.js';
+import { personDecider } from '../../../dist/libs/programme/src/index.js';
 
-const HISTORIES = path.resolve(import.meta.dirname, '../../histories/seven-steps-v1');
 const PAGE = 500;
-const deciders = {
-  forum: forumDecider,
-  cluster: clusterDecider,
-  agreement: agreementDecider,
-  cycle: cycleDecider,
-};
 
-/** @returns the streams of the golden histories, each with the decider that folds it */
-export function goldenStreams() {
-  const streams = [];
-  for (const name of fs.readdirSync(HISTORIES).filter((file) => file.endsWith('.json'))) {
-    const { category, entries } = JSON.parse(fs.readFileSync(path.join(HISTORIES, name), 'utf8'));
-    if (deciders[category] !== undefined) streams.push({ decider: deciders[category], entries });
-  }
-  if (streams.length === 0) throw new Error('there are no golden histories to fold');
-  return streams;
+/** @returns some of the streams that the commands of the run have written, read once */
+export async function writtenStreams({ store, people }) {
+  const read = people.slice(0, 200).map((stream) => store.readStream(stream));
+  return (await Promise.all(read)).map((entries) => ({ decider: personDecider, entries }));
 }
 
 /** @returns entries folded a second, over and over for `ms` milliseconds */

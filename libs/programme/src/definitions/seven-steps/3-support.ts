@@ -12,7 +12,7 @@ export const supportStep: StepDefinition = {
   criteria: [
     hard(
       'support-types-mapped',
-      'Every type is filled, or its gap explained (E).',
+      'Every type is filled, or its gap explained.',
       'Setiap jenis terisi atau kekosongannya dijelaskan.',
       {
         source: '3(1-5)',

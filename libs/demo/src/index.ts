@@ -3,3 +3,5 @@ export * from './player.js';
 export * from './director.js';
 export * from './timeline.js';
 export * from './chapter/index.js';
+export { Opening } from './chapter/opening.js';
+export { KlatenTale } from './chapter/klaten.js';

@@ -115,6 +115,13 @@ function laterCycles(tale: KlatenTale, opening: Opening, subjects: Subjects): Sc
     },
   });
   return [
+    {
+      on: '2026-04-14',
+      play: async (d) => {
+        const what = 'Harga jual naik setelah HPP dihitung';
+        await noteGain(d, tale.fkak.rep, tale.pke.agreement, 'cluster', '2026-Q1', '15400000', what);
+      },
+    },
     whole('2026-04-20', '2026-Q1'),
     whole('2026-07-20', '2026-Q2'),
     {

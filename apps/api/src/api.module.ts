@@ -8,7 +8,10 @@ import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
 import { BoardController } from './reads/board.controller.js';
 import { HistoryController } from './reads/history.controller.js';
+import { ListsController } from './reads/lists.controller.js';
 import { Reads } from './reads/reads.js';
+import { StreamReads } from './reads/streams.js';
+import { StreamsController } from './reads/streams.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
@@ -19,6 +22,7 @@ import { SessionGuard } from './session/session.guard.js';
 @Module({})
 export class ApiModule {
   static with(services: EdgeServices, env: Env, routes: RouteTable): DynamicModule {
+    const reads = new Reads(services);
     return {
       module: ApiModule,
       // Nest asks routes in this order: the general form of the commands comes last.
@@ -29,13 +33,16 @@ export class ApiModule {
         SessionController,
         BoardController,
         HistoryController,
+        ListsController,
+        StreamsController,
         CommandsController,
       ],
       providers: [
         { provide: SERVICES, useValue: services },
         { provide: ENV, useValue: env },
         { provide: RouteTable, useValue: routes },
-        { provide: Reads, useValue: new Reads(services) },
+        { provide: Reads, useValue: reads },
+        { provide: StreamReads, useValue: new StreamReads(services, reads) },
         { provide: APP_GUARD, useClass: SessionGuard },
       ],
     };

@@ -238,7 +238,7 @@ describe('addresses', () => {
     ['GET', SEAT, 405, 'POST'],
     ['DELETE', '/health/live', 405, 'GET, HEAD'],
     ['PUT', '/api/v1/session', 405, 'DELETE, GET, HEAD, POST'],
-    ['OPTIONS', ESTABLISH, 405, 'POST'],
+    ['OPTIONS', ESTABLISH, 405, 'GET, HEAD, POST'],
   ] as const)('%s %s is answered %i', async (method, url, status, allow) => {
     const { body, headers } = await send(url, { method });
     expect([body.status, headers.allow]).toEqual([status, allow]);

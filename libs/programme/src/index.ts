@@ -4,6 +4,7 @@ export * from './shared/event-spec.js';
 export * from './shared/facts.js';
 export * from './shared/hash.js';
 export * from './shared/machine.js';
+export { actionItems, type ActionItem } from './shared/meetings.js';
 export * from './shared/quarters.js';
 export * from './shared/refusing.js';
 export * from './shared/tenures.js';

@@ -21,11 +21,11 @@ export interface AskedCommand {
 }
 
 /** 201 for the first entry of a stream, else 200; a repeat is answered as its first time was. */
-export function accepted(result: Success, collection: string, reply: FastifyReply): object {
+export function accepted(result: Success, address: string, reply: FastifyReply): object {
   const { stream, version, receipt, events, replayed } = result;
   void reply.code(receipt?.version === 1 ? 201 : 200).headers({
     etag: etagOf(version),
-    location: `/api/v1/${collection}/${stream}`,
+    location: address,
     'cache-control': 'no-store',
   });
   return { stream, version, id: receipt?.id ?? null, events: events.map(({ type }) => ({ type })), replayed };

@@ -10,7 +10,7 @@ import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
 import { accepted, failed } from './answer.js';
-import { categoryOf, splitBody } from './request.js';
+import { addressOf, categoryOf, splitBody } from './request.js';
 
 /** Every command of the catalogue, by one regular form. */
 @Controller('api/v1')
@@ -73,6 +73,6 @@ export class CommandsController {
         routes: this.routes,
         store: this.services.store,
       });
-    return accepted(result, asked.collection, reply);
+    return accepted(result, addressOf(category, result.stream, data), reply);
   }
 }

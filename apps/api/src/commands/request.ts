@@ -9,6 +9,12 @@ const byCollection = new Map(
 /** @returns the kind of stream behind a collection's name in the address, or null */
 export const categoryOf = (collection: string): Category | null => byCollection.get(collection) ?? null;
 
+/** @returns where what a command was about is read; a region is known by its code */
+export function addressOf(category: Category, stream: string, data: object): string {
+  const id = category === 'region' ? (data as { region: string }).region : stream;
+  return `/api/v1/${collections[category]}/${id}`;
+}
+
 /**
  * Takes `effectiveAt` out of a command's body; what remains is the command's data. An absent body is a command
  * without data.

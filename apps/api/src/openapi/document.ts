@@ -6,11 +6,13 @@ import { commandPaths } from './command-paths.js';
 import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
 import { problemResponses } from './problem-responses.js';
+import { readPaths, readSchemas } from './read-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sharedSchemas } from './schema.js';
 
 /** What is grouped under one heading, in the order of the page. */
 export const tags = [
+  { name: 'board', title: text('Papan program', 'Step board') },
   { name: 'forum', title: text('Forum (FPK)', 'Forum (FPK)') },
   { name: 'cluster', title: text('Klaster', 'Cluster') },
   { name: 'agreement', title: text('Perjanjian (PKS)', 'Agreement (PKS)') },
@@ -29,6 +31,27 @@ const parameters: Record<string, Parameter> = {
     required: true,
     description: 'Id yang diberikan saat dibuat. · The id given when it began.',
     schema: { type: 'string', format: 'uuid' },
+  },
+  Region: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Kode Kemendagri. · Kemendagri code.',
+    schema: { type: 'string', examples: ['33.10'] },
+  },
+  Wait: {
+    name: 'wait',
+    in: 'query',
+    required: false,
+    description: 'Tunggu sampai entri ini tampak. · Wait until this entry shows.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  AsOf: {
+    name: 'asOf',
+    in: 'query',
+    required: false,
+    description: 'Posisi, saat, atau hari. · A position, an instant or a day.',
+    schema: { type: 'string', examples: ['4711', '2026-11-24T09:00:00+07:00', '2026-11-24'] },
   },
   IdempotencyKey: {
     name: 'Idempotency-Key',
@@ -78,14 +101,23 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     servers: [{ url: env.PUBLIC_URL ?? '/' }],
     tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
     security: [{ session: [] }],
-    paths: { ...commandPaths(), ...servicePaths() },
+    paths: merged(readPaths(), commandPaths(), servicePaths()),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
-      schemas: sharedSchemas,
+      schemas: { ...sharedSchemas, ...readSchemas },
       responses: problemResponses(),
     },
   };
+}
+
+/** Several lists may speak of one address: reading it and changing it. */
+function merged(...lists: readonly Paths[]): Paths {
+  const all: Paths = {};
+  for (const [path, methods] of lists.flatMap((list) => Object.entries(list))) {
+    all[path] = { ...all[path], ...methods };
+  }
+  return all;
 }
 
 /** @returns every route of the document */

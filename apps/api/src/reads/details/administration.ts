@@ -1,0 +1,31 @@
+import type { ActingAccount } from '@app/access';
+import { mayRead } from '@app/access';
+import type { Personal } from '@app/eventsourcing';
+import type { AccountState, PersonState, RegionState } from '@app/programme';
+
+/** A personal value for a reader: the text, nothing when it was never given, and a mark when it was erased. */
+const shown = (value: Personal | null): string | null =>
+  value !== null && 'value' in value ? value.value : null;
+
+/** A person, as far as the reader may know them: the name for overseers, how to reach them for administrators. */
+export function personDetails(id: string, { state }: { state: PersonState }, acting: ActingAccount): object {
+  const { name, phone, email } = state;
+  const target = { person: id };
+  const may = (resource: 'person-name' | 'person-contact') => mayRead(acting, resource, target).ok;
+  return {
+    erased: name !== null && 'erased' in name,
+    ...(may('person-name') ? { name: shown(name) } : {}),
+    ...(may('person-contact') ? { phone: shown(phone), email: shown(email) } : {}),
+  };
+}
+
+/** An account, without its login. */
+export function accountDetails({ state }: { state: AccountState }): object {
+  const { person, disabled, grants } = state;
+  return { person, disabled, grants };
+}
+
+/** A region's own numbers in place of the published ones. */
+export function regionDetails(region: string, state: RegionState): object {
+  return { region, overrides: state.overrides };
+}

@@ -1,0 +1,5 @@
+export * from './forum.js';
+export * from './cluster.js';
+export * from './agreement.js';
+export * from './cycle.js';
+export * from './administration.js';

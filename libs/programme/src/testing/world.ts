@@ -51,6 +51,15 @@ export class World {
 
   constructor(private day = '2026-01-05') {}
 
+  /** @returns a world with the same history that goes on by itself: entries are never changed */
+  copy(): World {
+    const copied = new World(this.day);
+    for (const [stream, entries] of this.streams) copied.streams.set(stream, entries);
+    copied.clock = this.clock;
+    copied.next = this.next;
+    return copied;
+  }
+
   /** Moves the clock to noon of a day. */
   on(day: string): this {
     this.day = day;
@@ -155,6 +164,12 @@ export class World {
     }
     return decision;
   }
+}
+
+/** Makes a world once and hands out copies: a long history that every test starts from. */
+export function once(make: () => World): () => World {
+  let made: World | undefined;
+  return () => (made ??= make()).copy();
 }
 
 /** @returns the decision's events @throws Error with every reason when it was refused */

@@ -61,11 +61,12 @@ export class EntryCodec {
   async encode(request: AppendRequest): Promise<EncodedEntry> {
     const events = checkAppend(this.registry, request);
     const payloads = await this.encrypted(request.stream, events);
-    const salt = randomBytes(SALT_BYTES);
+    const random = randomBytes(SALT_BYTES + NONCE_BYTES); // one call: each costs more than both digests
+    const salt = random.subarray(0, SALT_BYTES);
     const body = Buffer.from(canonicalJson(payloads));
     const sent = Buffer.from(canonicalJson(request.request ?? null));
     const seals: HeadSeals = {
-      nonce: randomBytes(NONCE_BYTES).toString('base64url'),
+      nonce: random.subarray(SALT_BYTES).toString('base64url'),
       body: saltedDigest(salt, body),
       request: saltedDigest(salt, sent),
     };

@@ -8,6 +8,11 @@ export interface LogPoolOptions {
   readonly applicationName?: string;
   /** Milliseconds after which an unanswered statement counts as lost; 0, the default, waits for ever. */
   readonly queryTimeout?: number;
+  /**
+   * Keeps one plan per prepared statement instead of planning anew for each call: for statements whose plan does
+   * not depend on their parameters (plans.int-spec.ts looks at them).
+   */
+  readonly genericPlans?: boolean;
 }
 
 const INT8 = 20;
@@ -36,16 +41,19 @@ export function createLogPool(options: LogPoolOptions): pg.Pool {
     max: options.max ?? 4,
     application_name: options.applicationName ?? 'rumpun log',
     query_timeout: options.queryTimeout ?? 0,
+    options: options.genericPlans ? '-c plan_cache_mode=force_generic_plan' : undefined,
     keepAlive: true,
     types,
   });
-  // Without a listener the loss of an idle connection would end the process.
+  // Without listeners the loss of a connection, idle or in use, would end the process. The pool listens to idle ones
+  // only; who waits for an answer learns of the loss from it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 /** @returns one connection with the same parsers, not yet connected */
-export function createLogClient(options: Omit<LogPoolOptions, 'max'>): pg.Client {
+export function createLogClient(options: Omit<LogPoolOptions, 'max' | 'genericPlans'>): pg.Client {
   const client = new pg.Client({
     connectionString: options.connectionString,
     application_name: options.applicationName ?? 'rumpun log',

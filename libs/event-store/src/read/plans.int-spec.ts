@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { APPEND_SQL, BY_COMMAND_SQL, LAST_VERSION_SQL } from '../append/statements.js';
+import { APPEND_ONE_SQL, APPEND_SQL, BY_COMMAND_SQL, LAST_VERSION_SQL } from '../append/statements.js';
 import { snapshotDifference } from '../seal/strategy.js';
 import { unsealedPageSql } from '../seal/unsealed-pages.js';
 import { createLogDatabase, type LogDatabase } from '../testing/log-database.js';
@@ -25,6 +25,7 @@ const difference = snapshotDifference({
 
 const STATEMENTS = {
   append: APPEND_SQL,
+  'append one': APPEND_ONE_SQL,
   'find by command': BY_COMMAND_SQL,
   'last version': LAST_VERSION_SQL,
   'read a stream': STREAM_SQL,

@@ -51,6 +51,13 @@ export class Story {
     return engine;
   }
 
+  /** The worker that played the story goes away, with its locks; what is left only reads and takes commands. */
+  async workerGoes(): Promise<void> {
+    await this.settle();
+    await this.engine.stop();
+    this.engine = await this.start({ sealer: false, projections: false, reactors: false, sweeps: false });
+  }
+
   /** Lets everything be sealed, projected and reacted to. */
   async settle(): Promise<void> {
     await this.stage.moveTo(this.clock.now());

@@ -18,6 +18,8 @@ export interface Loading {
   readonly story: string;
   /** Where the engine that loads is made known, so that whoever shuts down can stop it. */
   readonly onEngine: (engine: Engine) => void;
+  /** Told the position of the newest entry at the end. */
+  readonly onLoaded?: (head: number) => void;
 }
 
 /** Loads the three clusters of the chapter into an empty demo. */
@@ -39,7 +41,7 @@ export async function loadDemo(
   context: Context,
   installation: Installation,
   clock: DemoClock,
-  { story, onEngine }: Loading,
+  { story, onEngine, onLoaded }: Loading,
   play: Play,
 ): Promise<void> {
   const bar = progressBar(context.out.pick({ id: 'Memuat contoh', en: 'Loading the demo' }));
@@ -50,6 +52,7 @@ export async function loadDemo(
     const stage = await createDemoStage(engine, clock);
     const players = await play(stage, (done, total, on) => bar.update(done, total, on));
     const accounts = players.map(({ login, role, where }) => ({ login, role, where }));
+    onLoaded?.(engine.services.listener.position);
     noteLoadedDemo(installation.home, { story, password: DEMO_PASSWORD, accounts });
   } finally {
     bar.stop();

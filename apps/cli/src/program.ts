@@ -3,6 +3,7 @@ import { addAdmin } from './commands/admin-command.js';
 import { addBoard } from './commands/board-command.js';
 import { addCluster } from './commands/cluster-command.js';
 import { addDefinition } from './commands/definition-command.js';
+import { addDemo } from './commands/demo-command.js';
 import { addGive } from './commands/give-command.js';
 import { addHistory } from './commands/history-command.js';
 import { addMigrate } from './commands/migrate-command.js';
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addHistory,
   addGive,
   addDefinition,
+  addDemo,
   addProjections,
 ];
 

@@ -1,7 +1,7 @@
 import type { StepKey } from '@app/contracts';
 import { stepKeys } from '@app/contracts';
 import type { SealedEntry } from '@app/eventsourcing';
-import { definitionByRef, rejudgeCompleted } from '@app/programme';
+import { definitionByRef, definitions, rejudgeCompleted } from '@app/programme';
 import type { ClusterState, Known } from '@app/programme';
 import { v5 as uuidv5 } from 'uuid';
 import type { CommandService } from './command-service.js';
@@ -14,6 +14,30 @@ const NAMESPACE = '2c7e9b54-6a0d-5f18-8e3b-4d1c0a9f7e62';
 /** @returns a command id that is the same whenever the same cause meets the same target */
 export const policyCommandId = (policy: string, cause: string, target: string): string =>
   uuidv5(`${policy}|${cause}|${target}`, NAMESPACE);
+
+/** Changes of what is judged by, beside the facts that the criteria name. */
+const OTHER_MOVERS = [
+  'StepCompleted',
+  'CriterionWaived',
+  'WaiverRevoked',
+  'WaiverExpired',
+  'FactRetracted',
+  'ParameterOverridden',
+  'ParameterReset',
+];
+
+/**
+ * Event types after which a completed step may stand no longer, or a lapsed one again: what the continuing criteria
+ * look at, by the definitions' own rows, and the soft ones, for a step may have been completed on a waiver.
+ */
+const MOVERS: ReadonlySet<string> = new Set([
+  ...definitions
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ criteria }) => criteria)
+    .filter(({ kind, continuing }) => continuing || kind === 'soft')
+    .flatMap(({ facts }) => facts),
+  ...OTHER_MOVERS,
+]);
 
 const STEP_STATES_JUDGED = new Set(['completed', 'lapsed']);
 
@@ -34,6 +58,7 @@ export class LapsePolicy {
 
   /** Reacts to one sealed entry. Its command ids come from the entry, so that a repeat has one effect. */
   async react(entry: SealedEntry): Promise<void> {
+    if (!entry.events.some(({ type }) => MOVERS.has(type))) return;
     const cause = `${entry.category} ${entry.stream} v${entry.version}`;
     for (const cluster of await this.clustersTouched(entry)) await this.rejudge(cluster, cause);
   }

@@ -1,6 +1,7 @@
 import { schemaStatus } from '@app/event-store';
 import { messageOf } from '@app/platform';
 import type pg from 'pg';
+import type { Automations } from './automations.js';
 import { createAutomations, runningAutomations } from './automations.js';
 import { publishDefinitions } from './definitions.js';
 import type { Engine, EngineOptions } from './engine-types.js';
@@ -49,11 +50,17 @@ export function createEngine(options: EngineOptions): Engine {
         await runner.start();
       }
     },
-    stop: () => (stopping ??= stopAll(started, parts)),
+    stop: () => (stopping ??= stopAll(started, automations, parts)),
   };
 }
 
-async function stopAll(started: Runner[], parts: LogParts): Promise<void> {
+async function stopAll(
+  started: Runner[],
+  { reactors, sweep }: Automations,
+  parts: LogParts,
+): Promise<void> {
+  // Also where they did not run by themselves: whoever called them by hand left their locks with them.
+  await Promise.all([sweep.stop(), reactors.stop()]);
   for (let runner = started.pop(); runner; runner = started.pop()) await runner.stop();
   await parts.close();
 }

@@ -16,7 +16,10 @@ export interface Thread {
 
 /** Office hours begin at nine in the morning, WIB. */
 const MORNING = 'T02:00:00.000Z';
-const BETWEEN_COMMANDS_MS = 7 * 60_000;
+export const BETWEEN_COMMANDS_MS = 7 * 60_000;
+
+/** @param day `YYYY-MM-DD` in Central Java */
+export const morningOf = (day: string): string => `${day}${MORNING}`;
 
 /** @param done scenes of `total` that are over */
 export type OnProgress = (done: number, total: number, on: string) => void;
@@ -35,7 +38,7 @@ export async function playInOrder(
   // Array.sort is stable: scenes of one day keep the order in which the threads tell them.
   scenes.sort((a, b) => (a.scene.on < b.scene.on ? -1 : a.scene.on > b.scene.on ? 1 : 0));
   for (const [index, { scene, director }] of scenes.entries()) {
-    const morning = `${scene.on}${MORNING}`;
+    const morning = morningOf(scene.on);
     await stage.moveTo(morning > stage.now() ? morning : stage.now());
     await scene.play(director);
     onProgress(index + 1, scenes.length, scene.on);

@@ -1,7 +1,6 @@
 import { both } from '../language.js';
 import type { AddCommand } from '../program.js';
 import { langOption } from '../options.js';
-import { up } from './up.js';
 
 /** `rumpun up`: what `npm start` runs. */
 export const addUp: AddCommand = (program, contextOf) => {
@@ -15,5 +14,9 @@ export const addUp: AddCommand = (program, contextOf) => {
     )
     .option('--fresh', both('instalasi sungguhan yang kosong', 'an empty, real installation'))
     .addOption(langOption())
-    .action((options) => up(contextOf(options), options));
+    .action(async (options) => {
+      // The web framework takes longer to load than most other commands to run.
+      const { up } = await import('./up.js');
+      await up(contextOf(options), options);
+    });
 };

@@ -118,7 +118,7 @@ export async function issueDecree(
   const body = {
     number,
     date: d.today,
-    signatory: 'bupati',
+    signatory: play.place.startsWith('Kota') ? 'walikota' : 'bupati',
     subject: `Pembentukan Forum Pengembangan Klaster ${play.place}`,
     covers: ['formation', 'membership'],
     roster: play.members.map(({ person }) => person),

@@ -57,13 +57,17 @@ export async function handleCommand<S, C, E extends DomainEvent, F = undefined>(
 ): Promise<CommandOutcome> {
   const { command, context, expectedVersion } = envelope;
   const { stream } = context;
-  const known = await store.findByCommand(context.commandId, envelope.request);
-  if (known === 'command-id-reused') return { ok: false, kind: 'command-id-reused' };
-  if (known !== null) return recorded(known);
+  const known = await outcomeOf(store, envelope);
+  if (known !== null) return known;
 
   let actual = 0;
   for (let attempt = 0; attempt < (options.attempts ?? 8); attempt++) {
     const entries = await store.readStream(stream);
+    // Sent twice at once: the other one was recorded after the look-up above, and this one would be judged on it.
+    if (entries.some(({ commandId }) => commandId === context.commandId)) {
+      const twin = await outcomeOf(store, envelope);
+      if (twin !== null) return twin;
+    }
     const version = entries.length === 0 ? 0 : entries[entries.length - 1]!.version;
     if (expectedVersion !== undefined && expectedVersion !== version) {
       return { ok: false, kind: 'conflict', expected: expectedVersion, actual: version };
@@ -93,6 +97,16 @@ export async function handleCommand<S, C, E extends DomainEvent, F = undefined>(
   return { ok: false, kind: 'conflict', expected: expectedVersion ?? actual, actual };
 }
 
+/** @returns what the command's id has recorded already, or null when it has recorded nothing */
+async function outcomeOf<C>(
+  store: EventStore,
+  { context, request }: CommandEnvelope<C>,
+): Promise<CommandOutcome | null> {
+  const entry = await store.findByCommand(context.commandId, request);
+  if (entry === 'command-id-reused') return { ok: false, kind: 'command-id-reused' };
+  return entry === null ? null : recorded(entry);
+}
+
 /** @returns the outcome, or null when the race was lost and should be decided again */
 async function settle<C>(
   store: EventStore,
@@ -103,12 +117,9 @@ async function settle<C>(
   switch (result.status) {
     case 'appended':
       return { ok: true, receipt: result.receipt, version: result.receipt.version, events, replayed: false };
-    case 'known': {
+    case 'known':
       // The answer is the recorded entry, whose events may differ from those just decided.
-      const entry = await store.findByCommand(envelope.context.commandId, envelope.request);
-      if (entry === 'command-id-reused') return { ok: false, kind: 'command-id-reused' };
-      return entry === null ? null : recorded(entry);
-    }
+      return outcomeOf(store, envelope);
     case 'command-id-reused':
       return { ok: false, kind: 'command-id-reused' };
     default:

@@ -14,6 +14,11 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('base6
 /** The page's one style sheet is named by its hash; nothing else may load or run. */
 const POLICY = `default-src 'none'; style-src 'sha256-${sha256(style)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
+/** Stands in a kept page for the address under which it is read. */
+const BASE = '%base%';
+/** A host as the Host header may name it, and nothing that could be markup. */
+const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
+
 /** The API's documentation, at the root until the web pages are there. */
 @Controller()
 @Public()
@@ -34,15 +39,19 @@ export class DocsController {
         'cache-control': 'no-cache',
         vary: 'accept-language',
       })
-      .send(this.page(language));
+      .send(this.page(language).replaceAll(BASE, this.baseOf(request)));
+  }
+
+  /** As the reader reached it: the port may have been chosen by the system, the host by a proxy. */
+  private baseOf({ protocol, headers }: FastifyRequest): string {
+    if (this.env.PUBLIC_URL !== undefined) return this.env.PUBLIC_URL;
+    const host = HOST.test(headers.host ?? '') ? headers.host! : `${this.env.HOST}:${this.env.PORT}`;
+    return `${protocol}://${host}`;
   }
 
   private page(language: Language): string {
-    const known = this.pages.get(language);
-    if (known !== undefined) return known;
-    const base = this.env.PUBLIC_URL ?? `http://${this.env.HOST}:${this.env.PORT}`;
-    const page = docsPage(openApiDocument(this.env), language, base);
-    this.pages.set(language, page);
-    return page;
+    const known = this.pages.get(language) ?? docsPage(openApiDocument(this.env), language, BASE);
+    this.pages.set(language, known);
+    return known;
   }
 }

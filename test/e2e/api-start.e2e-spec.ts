@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { markDemo } from '@app/composition';
+import { createLogDatabase, migrateUrls } from '../../libs/event-store/src/testing/log-database.js';
+import { createTestDatabase } from '../support/database.js';
+
+const home = mkdtempSync(path.join(tmpdir(), 'rumpun-api-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+interface Started {
+  readonly child: ChildProcess;
+  /** Standard output and error so far. */
+  said(): string;
+  readonly ended: Promise<number | null>;
+}
+
+/** The program of `npm run start:api`, in a process of its own. */
+function start(variables: Record<string, string>): Started {
+  const child = spawn(
+    process.execPath,
+    ['--import', './test/support/ts-loader.mjs', 'apps/api/src/main.ts'],
+    {
+      env: { PATH: process.env.PATH, RUMPUN_HOME: home, PORT: '0', ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, said: () => text, ended };
+}
+
+/** @returns the port, once it answers */
+async function serving({ child, said, ended }: Started): Promise<number> {
+  let over = false;
+  void ended.then(() => (over = true));
+  for (;;) {
+    const url = /"url":"http:\/\/127\.0\.0\.1:(\d+)"/.exec(said());
+    if (url !== null) return Number(url[1]);
+    if (over) throw new Error(`it ended: ${said()}`);
+    await Promise.race([once(child.stdout!, 'data'), once(child.stderr!, 'data'), ended]);
+  }
+}
+
+test.each([
+  ['without a database address', {}, 'DATABASE_URL'],
+  ['with a value that is wrong', { DATABASE_URL: 'mysql://x', PORT: '70000' }, 'PORT'],
+])(
+  '%s it names the variable and does not start',
+  async (_what, variables, name) => {
+    const started = start(variables);
+    expect([await started.ended, started.said().includes(name)]).toEqual([1, true]);
+  },
+  30_000,
+);
+
+test('it refuses a database that is not migrated, says how, and does not migrate it', async () => {
+  const database = await createTestDatabase();
+  const started = start({ DATABASE_URL: database.ownerUrl });
+  const code = await started.ended;
+  const again = start({ DATABASE_URL: database.ownerUrl });
+  await again.ended;
+  await database.drop();
+  expect([
+    code,
+    started.said().includes('npx rumpun migrate'),
+    again.said().includes('npx rumpun migrate'),
+  ]).toEqual([1, true, true]);
+}, 60_000);
+
+test("it refuses a demo's log", async () => {
+  const database = await createLogDatabase();
+  await markDemo(migrateUrls(database.ownerUrl).ownerUrl);
+  const started = start({ DATABASE_URL: database.appUrl });
+  const code = await started.ended;
+  await database.drop();
+  expect([code, started.said().includes("demo's log")]).toEqual([1, true]);
+}, 60_000);
+
+test('a port that is taken is named', async () => {
+  const database = await createLogDatabase();
+  const taken = net.createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as net.AddressInfo;
+  const started = start({ DATABASE_URL: database.appUrl, PORT: String(port) });
+  const code = await started.ended;
+  taken.close();
+  await database.drop();
+  expect([code, started.said().includes(`Port ${port} on 127.0.0.1 is taken`)]).toEqual([1, true]);
+}, 60_000);
+
+test('on an empty log it serves, says how to make the first account, and stops cleanly when told', async () => {
+  const database = await createLogDatabase();
+  const started = start({ DATABASE_URL: database.appUrl });
+  const port = await serving(started);
+  const live = await fetch(`http://127.0.0.1:${port}/health/live`);
+  const page = await (await fetch(`http://127.0.0.1:${port}/?lang=en`)).text();
+  started.child.kill('SIGTERM');
+  const code = await started.ended;
+  await database.drop();
+  expect({
+    live: live.status,
+    page: page.includes(`http://127.0.0.1:${port}/api/v1/session`),
+    hint: started.said().includes('npx rumpun admin create'),
+    code,
+  }).toEqual({ live: 200, page: true, hint: true, code: 0 });
+}, 60_000);

@@ -6,6 +6,20 @@ const WITA_PROVINCES = new Set(['51', '52', '53', '63', '64', '65', '71', '72', 
 const WIT_PROVINCES = new Set(['81', '82', '91', '92', '93', '94', '95', '96', '97']);
 const DAY_MS = 86_400_000;
 
+/** Days by their number since 1970: judging asks for the same few thousand again and again. */
+const dayTexts = new Map<number, string>();
+
+/** @throws RangeError when `ms` is not an instant */
+function dayAt(ms: number): string {
+  const number = Math.floor(ms / DAY_MS);
+  let text = dayTexts.get(number);
+  if (text === undefined) {
+    text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+    dayTexts.set(number, text);
+  }
+  return text;
+}
+
 /** @param region Kemendagri code; its first two digits are the province @returns the zone (Keppres 41/1987) */
 export function zoneOf(region: string): Zone {
   const province = region.slice(0, 2);
@@ -15,7 +29,7 @@ export function zoneOf(region: string): Zone {
 
 /** @param instant ISO 8601 @returns the calendar day there, `YYYY-MM-DD` */
 export function dayIn(zone: Zone, instant: string): string {
-  return new Date(Date.parse(instant) + OFFSET_HOURS[zone] * 3_600_000).toISOString().slice(0, 10);
+  return dayAt(Date.parse(instant) + OFFSET_HOURS[zone] * 3_600_000);
 }
 
 /** @param day `YYYY-MM-DD` @returns the instant at which that day begins there, ISO 8601 UTC */
@@ -25,7 +39,7 @@ export function startOfDay(zone: Zone, day: string): string {
 
 /** @param days may be negative @returns `YYYY-MM-DD` */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return dayAt(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 }
 
 /** Adds calendar months; a day that the month lacks becomes its last (31 January + 1 month = 28 February). */
@@ -34,7 +48,7 @@ export function addMonths(day: string, months: number): string {
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   first.setUTCDate(Math.min(date, length));
-  return first.toISOString().slice(0, 10);
+  return dayAt(first.getTime());
 }
 
 /** @returns days from `from` to `to`, negative when `to` is earlier */

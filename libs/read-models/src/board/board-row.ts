@@ -65,6 +65,8 @@ export interface StepBoardRow {
   readonly next_change: string | null;
   readonly rejudge_on: string | null;
   readonly rejudge_at: string | null;
+  /** Of everything else. */
+  readonly digest: string;
 }
 
 /** A row of `checklist` as the projection writes it. */
@@ -84,4 +86,6 @@ export interface ChecklistRow {
     readonly version: number;
   }[];
   readonly next_change: string | null;
+  /** Of the answer, without the day and the versions. */
+  readonly digest: string;
 }

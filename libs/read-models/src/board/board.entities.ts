@@ -55,6 +55,7 @@ const stepBoardColumns: Columns<StepBoardRecord> = {
   next_change: day,
   rejudge_on: day,
   rejudge_at: { ...moment, nullable: true },
+  digest: text,
 };
 
 const newsColumns: Columns<ClusterNewsRecord> = {

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Projection, ProjectionReader, ProjectionWriter, Row, SealedEntry } from '@app/eventsourcing';
 import { definitionByRef } from '@app/programme';
 import { programmeEventsOf } from '../shared/programme-event.js';
 import { StateCache } from '../shared/state-cache.js';
+import type { ChecklistRow, StepBoardRow } from './board-row.js';
 import { boardTables } from './board.table.js';
 import { judgeCluster } from './judge-cluster.js';
 import { Links } from './links.js';
 import { Regions } from './regions.js';
+import { Memories } from './remembered.js';
 import { surroundingsOf } from './surroundings.js';
 
 /**
@@ -31,6 +32,7 @@ class Board {
   private readonly states = new StateCache();
   private readonly links = new Links();
   private readonly regions = new Regions();
+  private readonly memories = new Memories();
 
   async apply(entry: SealedEntry, write: ProjectionWriter, read: ProjectionReader): Promise<void> {
     await this.links.take(entry, write);
@@ -48,6 +50,7 @@ class Board {
     this.states.reset();
     this.links.reset();
     this.regions.reset();
+    this.memories.reset();
   }
 
   private async judge(
@@ -62,13 +65,10 @@ class Board {
     if (!on || !identity) return;
     const definition = definitionByRef(identity.definition);
     if (definition === undefined) throw new Error(`board: definition ${identity.definition.id} is not known`);
-    const { row, checklists } = judgeCluster(definition, on, { enrolledAt: streams.enrolledAt, at });
-    await putChanged(write, 'step_board', { cluster }, { ...row });
-    for (const each of checklists) {
-      // On which versions and which day it was judged changes with every entry; the answer does not.
-      const { judged_on: _versions, judged_day: _day, ...answer } = each;
-      await putChanged(write, 'checklist', { cluster, step: each.step }, { ...each }, answer);
-    }
+    const times = { enrolledAt: streams.enrolledAt, at };
+    const { row, checklists } = judgeCluster(definition, on, times, this.memories.of(cluster));
+    await putChanged(write, 'step_board', { cluster }, row);
+    for (const each of checklists) await putChanged(write, 'checklist', { cluster, step: each.step }, each);
   }
 }
 
@@ -77,13 +77,10 @@ async function putChanged(
   write: ProjectionWriter,
   table: string,
   key: Row,
-  row: Row,
-  counts: object = row,
+  row: StepBoardRow | ChecklistRow,
 ): Promise<void> {
-  // A digest, because jsonb comes back with its keys in another order.
-  const digest = createHash('sha1').update(JSON.stringify(counts)).digest('base64');
   const stands = await write.get(table, key);
-  if (stands?.digest !== digest) await write.put(table, { ...row, digest });
+  if (stands?.digest !== row.digest) await write.put(table, { ...row });
 }
 
 /** A forum's entry that names clusters is news of these only. */

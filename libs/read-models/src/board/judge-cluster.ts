@@ -6,11 +6,21 @@ import type {
   Surroundings,
   SustainedResult,
 } from '@app/programme';
-import { judgeStep, judgeSustained, latestFact, rejudgeCompleted, startOfDay, zoneOf } from '@app/programme';
+import {
+  dayIn,
+  judgeStep,
+  judgeSustained,
+  latestFact,
+  rejudgeCompleted,
+  startOfDay,
+  zoneOf,
+} from '@app/programme';
 import { blockingOf, waitingFor } from './blocking.js';
 import type { JudgedStep } from './judged-step.js';
 import type { BoardDuty, BoardStep, ChecklistRow, StepBoardRow } from './board-row.js';
+import { digestOf } from './digest.js';
 import { boardFlags } from './flags.js';
+import { Remembered } from './remembered.js';
 
 export interface JudgedCluster {
   readonly row: StepBoardRow;
@@ -23,35 +33,48 @@ const mustContinue = (state: StepStatus): boolean => state === 'completed' || st
 const earliest = (days: readonly (string | null)[]): string | null =>
   days.filter((day) => day !== null).sort()[0] ?? null;
 
+export interface JudgedWhen {
+  /** When the cluster was enrolled, ISO 8601. */
+  readonly enrolledAt: string;
+  /** The instant judged on, ISO 8601. */
+  readonly at: string;
+}
+
 /**
  * Judges a cluster as a whole and lays it out as the board's rows.
  *
  * @param definition the one that the cluster is pinned to
  * @param on states of its streams
- * @param times when it was enrolled and the instant judged on, ISO 8601
+ * @param memory of the same cluster's last judgement; the rows are the same without it
  */
 export function judgeCluster(
   definition: Definition,
   on: Surroundings,
-  { enrolledAt, at }: { readonly enrolledAt: string; readonly at: string },
+  { enrolledAt, at }: JudgedWhen,
+  memory = new Remembered(),
 ): JudgedCluster {
+  const { ask } = memory.on(on, dayIn(zoneOf(on.cluster.state.identity!.region), at));
   const lifecycle = on.cluster.state.lifecycle as Readonly<Record<string, string>>;
   const steps = definition.steps.map(({ key, number }): JudgedStep => {
     const state = lifecycle[key] as StepStatus;
     const continuing = mustContinue(state);
-    const judged = continuing
-      ? rejudgeCompleted(definition, key, on, at)
-      : judgeStep(definition, key, on, at);
-    return { key, number, state, since: on.cluster.state.steps[key].since, continuing, ...judged };
+    const judged = ask(`${key} ${continuing}`, (seen) => {
+      const { checklist, nextChange } = (continuing ? rejudgeCompleted : judgeStep)(
+        definition,
+        key,
+        seen,
+        at,
+      );
+      const row = checklistRow(on.cluster.stream, { continuing, checklist, nextChange });
+      return { continuing, checklist, nextChange, row };
+    });
+    return { key, number, state, since: on.cluster.state.steps[key].since, ...judged };
   });
-  const duties = judgeSustained(definition, on, at);
-  return {
-    row: {
-      ...boardRow(on, lifecycle.standing as Standing, steps, duties),
-      enrolled_at: enrolledAt,
-    },
-    checklists: steps.map((step) => checklistRow(on.cluster.stream, step)),
-  };
+  const duties = definition.sustained.map((duty) =>
+    ask(duty.id, (seen) => judgeSustained({ ...definition, sustained: [duty] }, seen, at)[0]!),
+  );
+  const row = { ...boardRow(on, lifecycle.standing as Standing, steps, duties), enrolled_at: enrolledAt };
+  return { row: { ...row, digest: digestOf(row) }, checklists: steps.map((step) => step.row) };
 }
 
 function boardRow(
@@ -59,7 +82,7 @@ function boardRow(
   standing: Standing,
   steps: readonly JudgedStep[],
   duties: readonly SustainedResult[],
-): Omit<StepBoardRow, 'enrolled_at'> {
+): Omit<StepBoardRow, 'enrolled_at' | 'digest'> {
   const identity = on.cluster.state.identity!;
   const { forum, region, name, aliases, sector } = identity;
   const lowest = steps.find(({ state }) => !isDone(state));
@@ -123,19 +146,21 @@ function boardStep(step: JudgedStep, all: readonly JudgedStep[], on: Surrounding
   };
 }
 
-function checklistRow(cluster: string, { key, continuing, checklist, nextChange }: JudgedStep): ChecklistRow {
-  const { definition, met, total, passes, criteria, day, judgedOn } = checklist;
-  return {
+type Judged = Pick<JudgedStep, 'continuing' | 'checklist' | 'nextChange'>;
+
+function checklistRow(cluster: string, { continuing, checklist, nextChange }: Judged): ChecklistRow {
+  const { definition, step, met, total, passes, criteria, day, judgedOn } = checklist;
+  const answer = {
     cluster,
-    step: key,
-    mode: continuing ? 'continuing' : 'completion',
+    step,
+    mode: continuing ? ('continuing' as const) : ('completion' as const),
     definition: definition.hash,
     met,
     total,
     passes,
     criteria: criteria.map(({ statement: _statement, kind: _kind, ...stored }) => stored),
-    judged_day: day,
-    judged_on: judgedOn,
     next_change: nextChange,
   };
+  // The day and the versions change with every entry; the answer does not.
+  return { ...answer, judged_day: day, judged_on: judgedOn, digest: digestOf(answer) };
 }

@@ -20,6 +20,8 @@ function codesAbove(region: string): string[] {
 /** The numbers that regions override, kept in a table and held in memory. */
 export class Regions {
   private byCode: Map<string, Region> | null = null;
+  /** The same object as long as no number changed: whoever remembers an answer can tell. */
+  private readonly merged = new Map<string, Surroundings['overrides']>();
 
   /** @returns the region's code, when the entry is a region's */
   async take(entry: SealedEntry, write: ProjectionWriter): Promise<string | null> {
@@ -35,12 +37,20 @@ export class Regions {
       this.byCode!.set(region, { region, stream: entry.stream, version: entry.version, overrides });
       code = region;
     }
-    if (code !== null) await write.put('board_region', this.byCode!.get(code) as unknown as Row);
+    if (code === null) return null;
+    this.merged.clear();
+    await write.put('board_region', this.byCode!.get(code) as unknown as Row);
     return code;
   }
 
   /** Overrides in force for a region; the nearer one wins. */
   overrides(region: string): Surroundings['overrides'] {
+    const merged = this.merged.get(region) ?? this.merge(region);
+    this.merged.set(region, merged);
+    return merged;
+  }
+
+  private merge(region: string): Surroundings['overrides'] {
     const merged: Record<string, Record<string, number>> = {};
     for (const code of codesAbove(region)) {
       for (const [criterion, numbers] of Object.entries(this.byCode?.get(code)?.overrides ?? {})) {
@@ -62,6 +72,7 @@ export class Regions {
 
   reset(): void {
     this.byCode = null;
+    this.merged.clear();
   }
 
   private async load(write: ProjectionWriter): Promise<void> {

@@ -95,7 +95,7 @@ export const lossFlag = ({ known }: Counted): string[] =>
   fairDealMeter(known.state).alarm.active ? ['one-sided-loss-alarm'] : [];
 
 /** When time alone changes whether it is in force: its first day, or the day after its last. */
-function nextDay(input: JudgeInput, counted: Counted | null): string | undefined {
+export function nextDay(input: JudgeInput, counted: Counted | null): string | undefined {
   const days = counted && daysInForce(counted.known.state, input.zone);
   if (!days) return undefined;
   if (counted.status === 'not-yet') return days.from;

@@ -1,8 +1,8 @@
 import { activationOf, assistanceOf } from '../../agreement/views.js';
 import { cycleFacts, findingsOf } from '../../monitoring/views.js';
 import { addDays, addMonths, dayIn, quarterDays } from '../../shared/calendar.js';
-import type { SustainedJudge } from '../judge-types.js';
-import { evidenceOf, factsOn, standingOf } from './agreements.js';
+import type { SustainedJudge, SustainedJudgement } from '../judge-types.js';
+import { evidenceOf, factsOn, nextDay, standingOf } from './agreements.js';
 import { looked, numberOf } from './answers.js';
 import { cycleEvidence, cyclesOf, openLosses } from './cycles.js';
 import { byDay, casesClosed, enrolledOn, later, NOT_YET, type OpenCase, whileRunning } from './duties.js';
@@ -12,8 +12,9 @@ import { bodyDuties } from './duties-of-bodies.js';
 const underLpt =
   (type: 'CoordinationHeld' | 'CooperationFostered'): SustainedJudge =>
   (input) => {
-    const { holds } = standingOf(input, 'lpt');
-    if (holds === null || holds.status !== 'active') return NOT_YET;
+    const { holds, shown } = standingOf(input, 'lpt');
+    const termTurns = nextDay(input, holds ?? shown);
+    if (holds === null || holds.status !== 'active') return changingBy(termTurns, NOT_YET);
     const last = [...factsOn(input, holds, type)]
       .filter(({ data }) => data.heldOn <= input.day)
       .sort((a, b) => (a.data.heldOn < b.data.heldOn ? -1 : 1))
@@ -22,8 +23,15 @@ const underLpt =
     const since = later(holds.terms.from, confirmed);
     // Coordination while the agreement was made is older than its first day.
     const due = addMonths(later(last?.data.heldOn ?? since, since), numberOf(input, 'months'));
-    return byDay(input, last?.data.heldOn ?? null, due, evidenceOf(holds, last ? [last] : []));
+    const evidence = evidenceOf(holds, last ? [last] : []);
+    return changingBy(termTurns, byDay(input, last?.data.heldOn ?? null, due, evidence));
   };
+
+/** The duty binds while the agreement is in force: that begins and ends by time alone too. */
+function changingBy(day: string | undefined, judgement: SustainedJudgement): SustainedJudgement {
+  const days = [day, judgement.nextChange].filter((each) => each !== undefined).sort();
+  return days[0] === undefined ? judgement : { ...judgement, nextChange: days[0] };
+}
 
 /** B.5: "setiap bantuan dari LPT harus dihargai secara wajar". */
 const lptSettled: SustainedJudge = (input) => {

@@ -65,11 +65,13 @@ export class DueDateSweep {
   async run(now: string): Promise<void> {
     await this.readModelsReady();
     const failures: unknown[] = [];
+    const recorded: number[] = [];
     await this.each(
       () => this.queries.due(now, BATCH),
-      (due) => this.expire(due),
+      async (due) => recorded.push(...(await this.expire(due))),
       failures,
     );
+    await this.readModelsShow(recorded);
     await this.each(
       () => this.queries.rejudge(now, BATCH, this.judgedUntil),
       ({ stream, due }) => this.options.lapse.rejudge(stream, `due ${due}`),
@@ -84,6 +86,14 @@ export class DueDateSweep {
     const { projections, listener, log } = this.options;
     const seen = await projections.waitFor({ position: await listener.poll() }, READS, READY_MS);
     if (!seen.ok) log.warn({ waitedFor: seen.waitedFor, at: seen.at }, 'sweeping on read models that lag');
+  }
+
+  /** What was recorded is the reactor's to judge: the board must know of it before it says what is left to time. */
+  private async readModelsShow(ids: readonly number[]): Promise<void> {
+    const { projections, log } = this.options;
+    const seen = await Promise.all(ids.map((id) => projections.waitFor({ id }, READS, READY_MS)));
+    const behind = seen.find(({ ok }) => !ok);
+    if (behind !== undefined) log.warn({ behind }, 'judging on read models that lag');
   }
 
   /** Rows go once the read model has seen the effect: one that was dealt with may still be listed. */
@@ -104,7 +114,8 @@ export class DueDateSweep {
     }
   }
 
-  private async expire(due: DueDate): Promise<void> {
+  /** @returns the id of the entry that records it, when there was something to record */
+  private async expire(due: DueDate): Promise<number[]> {
     const { commands, log } = this.options;
     const result = await commands.executeInternal({
       ...COMMANDS[due.kind as keyof typeof COMMANDS](due),
@@ -112,10 +123,14 @@ export class DueDateSweep {
       commandId: derivedCommandId('sweep', `${due.key} ${due.due}`, due.stream),
       account: 'sweep',
     });
-    if (!result.ok)
-      log.warn({ kind: due.kind, stream: due.stream, due: due.due, result: result.kind }, 'not due');
-    else if (result.receipt !== null && !result.replayed)
-      log.info({ kind: due.kind, stream: due.stream, due: due.due }, 'due date recorded');
+    const { kind, stream, due: day } = due;
+    if (!result.ok) {
+      log.warn({ kind, stream, due: day, result: result.kind }, 'a due date could not be recorded');
+      return [];
+    }
+    if (result.receipt === null || result.replayed) return [];
+    log.info({ kind, stream, due: day }, 'due date recorded');
+    return [result.receipt.id];
   }
 
   private note({ kind, stream, due }: DueDate, error: unknown, failures: unknown[]): void {

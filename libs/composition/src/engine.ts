@@ -54,11 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function stopAll(
-  started: Runner[],
-  { reactors, sweep }: Automations,
-  parts: LogParts,
-): Promise<void> {
+async function stopAll(started: Runner[], { reactors, sweep }: Automations, parts: LogParts): Promise<void> {
   // Also where they did not run by themselves: whoever called them by hand left their locks with them.
   await Promise.all([sweep.stop(), reactors.stop()]);
   for (let runner = started.pop(); runner; runner = started.pop()) await runner.stop();

@@ -40,7 +40,7 @@ export default tseslint.config(
   },
   {
     // Nest reads constructor parameter types at run time; a type-only import would erase them.
-    files: ['apps/**/*.ts'],
+    files: ['apps/**/*.ts', 'libs/http/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

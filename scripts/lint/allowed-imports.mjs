@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
-import { APP_USES, LIBRARIES, PURE, TEST_ONLY } from './boundaries.mjs';
+import { LIBRARIES, PURE, TEST_ONLY } from './boundaries.mjs';
 
 /** ESLint rule: an import must be on the list of its library (boundaries.mjs), and nothing reaches into an app. */
 export const allowedImports = {
@@ -48,7 +48,7 @@ export function refusal(file, name) {
 function refuseRelative(file, name, isTest) {
   const target = path.posix.join(path.posix.dirname(file), name);
   const home = file.split('/').slice(0, 2).join('/');
-  if (target.startsWith(`${home}/`) || APP_USES[home] === target) return undefined;
+  if (target.startsWith(`${home}/`)) return undefined;
   // Test tools are no part of a library's index: specs reach them where they lie.
   if (isTest && /^(test\/|libs\/[^/]+\/src\/testing\/)/.test(target)) return undefined;
   return target.startsWith('libs/') ? 'a library is reached by its name, @app/…' : 'it lies outside';

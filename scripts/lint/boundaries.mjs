@@ -36,12 +36,28 @@ export const LIBRARIES = {
     'typeorm',
     'uuid',
   ],
+  // The HTTP edge: a library, for the API's own program and `rumpun up` both serve it.
+  http: [
+    '@app/access',
+    '@app/application',
+    '@app/contracts',
+    '@app/event-store',
+    '@app/eventsourcing',
+    '@app/platform',
+    '@app/programme',
+    '@app/read-models',
+    '@fastify/cookie',
+    '@fastify/helmet',
+    '@nestjs/common',
+    '@nestjs/core',
+    '@nestjs/platform-fastify',
+    'fastify',
+    'typeorm',
+    'zod',
+  ],
   // Speaks to the programme as a user does, through commands.
   demo: ['@app/application', '@app/contracts', '@app/eventsourcing', 'uuid'],
 };
-
-/** The one way from an app into another: `rumpun up` serves API and worker in its own process. */
-export const APP_USES = { 'apps/cli': 'apps/api/src/create-api.js' };
 
 /** Libraries that must not touch Node either: two run in a browser as well, and the domain is pure. */
 export const PURE = ['ledger', 'contracts', 'programme'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openApiDocument } from '../../apps/api/src/openapi/document.js';
+import { openApiDocument } from '@app/http';
 import { TestApi } from '../support/api.js';
 import { Scenario } from '../support/scenario.js';
 

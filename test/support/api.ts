@@ -1,5 +1,5 @@
 import { createLogger, parseEnv } from '@app/platform';
-import { createApi } from '../../apps/api/src/create-api.js';
+import { createApi } from '@app/http';
 import { Cast, type Part } from './cast.js';
 import { startTestEngine, type TestEngine } from './engine.js';
 import { type HttpAnswer, HttpClient, type HttpRequest } from './http-client.js';

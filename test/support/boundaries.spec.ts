@@ -16,6 +16,7 @@ describe('import boundaries', () => {
     ['libs/event-store/src/append.ts', '../../../test/support/database.js'],
     ['libs/unlisted/src/index.ts', 'zod'],
     ['apps/api/src/main.ts', '../../worker/src/main.js'],
+    ['apps/cli/src/commands/up.ts', '../../../api/src/main.js'],
   ])('refuses %s → %s', (file, name) => {
     expect(refusal(file, name)).toEqual(expect.any(String));
   });
@@ -28,7 +29,7 @@ describe('import boundaries', () => {
     ['libs/event-store/src/append.int-spec.ts', '../../../test/support/database.js'],
     ['apps/api/src/main.ts', '@app/event-store'],
     ['apps/api/src/main.ts', 'pg'],
-    ['apps/cli/src/commands/up.ts', '../../../api/src/create-api.js'],
+    ['apps/cli/src/commands/up.ts', '@app/http'],
   ])('lets %s → %s', (file, name) => {
     expect(refusal(file, name)).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { createServerEngine } from '@app/composition';
 import type { Env, Logger } from '@app/platform';
 import { createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
 import { DirectoryQueries } from '@app/read-models';
-import { createApi } from './create-api.js';
+import { createApi } from '@app/http';
 
 /** This process only answers: sealing, projections and reactions are the worker's. */
 const ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger, parseEnv } from '@app/platform';
-import { createApi } from '../../../apps/api/src/create-api.js';
+import { createApi } from '@app/http';
 import { CAST_PASSWORD, executed } from '../../support/cast.js';
 import { startTestEngine, type TestEngine } from '../../support/engine.js';
 import { HttpClient } from '../../support/http-client.js';

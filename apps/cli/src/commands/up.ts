@@ -3,7 +3,7 @@ import type { Engine } from '@app/composition';
 import { DemoClock } from '@app/composition';
 import type { HomeKind } from '@app/platform';
 import { Shutdown, StartProblem, systemClock } from '@app/platform';
-import { createApi } from '../../../api/src/create-api.js';
+import { createApi } from '@app/http';
 import { engineOn } from '../connect.js';
 import type { Context } from '../context.js';
 import { loggerOf } from '../context.js';

@@ -139,6 +139,7 @@ export class BuildWorker {
   private async agreeWith(client: pg.ClientBase, checkpoint: Checkpoint): Promise<boolean> {
     if (checkpoint.position === this.at.position && checkpoint.epoch === this.at.epoch) return false;
     this.writer.forget();
+    if (checkpoint.position < 0) this.writer.startEmpty();
     this.handler = this.options.projection.start();
     this.parked = await parkedStreams(client, this.key);
     return true;

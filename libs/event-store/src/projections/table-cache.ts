@@ -37,6 +37,7 @@ export interface Pending {
 export class TableCache {
   private readonly slots = new Map<string, Slot>();
   private readonly dirty = new Set<Slot>();
+  private complete = false;
 
   constructor(private readonly shape: TableShape) {}
 
@@ -44,9 +45,15 @@ export class TableCache {
     return this.slots.size;
   }
 
+  /** The table is empty: until something is forgotten, what is not known here is not there. */
+  startEmpty(): void {
+    this.complete = true;
+  }
+
   /** @returns the slot when its current row is known */
   lookUp(key: Row): Slot | undefined {
-    return this.slots.get(this.shape.keyId(key));
+    const slot = this.slots.get(this.shape.keyId(key));
+    return slot === undefined && this.complete ? this.add(key, { current: null, stored: false }) : slot;
   }
 
   /** Remembers what the database holds; a row already known here is newer and stays. */
@@ -56,9 +63,9 @@ export class TableCache {
     return this.add(key, { current: row, stored: row !== null });
   }
 
-  /** Known current rows, for `find`. */
-  *rows(): Iterable<{ readonly id: string; readonly row: Row | null }> {
-    for (const [id, slot] of this.slots) yield { id, row: slot.current };
+  /** Current rows that the database does not show yet (null: ended), for `find`. */
+  *unwritten(): Iterable<{ readonly id: string; readonly row: Row | null }> {
+    for (const { key, current } of this.dirty) yield { id: this.shape.keyId(key), row: current };
   }
 
   /**
@@ -110,6 +117,7 @@ export class TableCache {
   forget(): void {
     this.slots.clear();
     this.dirty.clear();
+    this.complete = false;
   }
 
   private add(key: Row, known: Pick<Slot, 'current' | 'stored'>): Slot {

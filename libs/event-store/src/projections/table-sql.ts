@@ -78,8 +78,8 @@ export class TableSql {
   /** Ends current rows of a ranged table. @param ends keys with the position `at` */
   close(ends: readonly StoredRow[]): Statement {
     return named(
-      `update ${this.table} t set to_position = r.at from ${this.recordset(this.shape.key, 'at bigint')}
-       where ${this.joined()} and t.to_position is null and t.from_position < r.at`,
+      `update ${this.table} t set to_position = r.at
+       from ${this.recordset(this.shape.key, 'at bigint')} ${this.located('c.from_position < r.at')}`,
       [JSON.stringify(ends)],
     );
   }
@@ -87,8 +87,8 @@ export class TableSql {
   /** Deletes current rows that begin where they would end: they never held. @param ends keys with `at` */
   dropUnheld(ends: readonly StoredRow[]): Statement {
     return named(
-      `delete from ${this.table} t using ${this.recordset(this.shape.key, 'at bigint')}
-       where ${this.joined()} and t.to_position is null and t.from_position >= r.at`,
+      `delete from ${this.table} t
+       using ${this.recordset(this.shape.key, 'at bigint')} ${this.located('c.from_position >= r.at')}`,
       [JSON.stringify(ends)],
     );
   }
@@ -124,7 +124,7 @@ export class TableSql {
   /** Deletes rows of a plain table. */
   remove(keys: readonly Row[]): Statement {
     return named(
-      `delete from ${this.table} t using ${this.recordset(this.shape.key)} where ${this.joined()}`,
+      `delete from ${this.table} t using ${this.recordset(this.shape.key)} ${this.located('true')}`,
       [JSON.stringify(keys)],
     );
   }
@@ -140,8 +140,16 @@ export class TableSql {
     return `select row_to_json(x)::text as row from (select ${this.selected} from ${this.table} t where ${condition}) x`;
   }
 
-  private joined(): string {
-    return this.shape.key.map((each) => `t.${quoted(each.name)} = r.${quoted(each.name)}`).join(' and ');
+  /**
+   * Joins `t` to the current rows with the keys of `r`, each looked up by its key. As a plain join a plan made while
+   * the table was empty reads every current row and compares it with every key; `offset 0` fences the look-up off.
+   */
+  private located(condition: string): string {
+    const equal = this.shape.key.map(({ name }) => `c.${quoted(name)} = r.${quoted(name)}`).join(' and ');
+    const current = this.shape.ranged ? ' and c.to_position is null' : '';
+    return `cross join lateral (
+         select c.ctid as place from ${this.table} c where ${equal}${current} and ${condition} offset 0
+       ) found where t.ctid = found.place`;
   }
 
   private recordset(columns: readonly Column[], more?: string): string {

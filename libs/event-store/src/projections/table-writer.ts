@@ -61,7 +61,7 @@ export class TableWriter implements ProjectionWriter {
     const wanted = shape.where(where);
     const stored = await run<{ row: string }>(this.connection(), sql.find(wanted));
     const found = new Map(stored.map((result) => sql.restore(result)).map((row) => [shape.keyId(row), row]));
-    for (const { id, row } of cache.rows()) {
+    for (const { id, row } of cache.unwritten()) {
       if (row !== null && shape.matches(row, wanted)) found.set(id, row);
       else found.delete(id);
     }
@@ -99,6 +99,11 @@ export class TableWriter implements ProjectionWriter {
     this.client = null;
     const kept = [...this.tables.values()].reduce((sum, { cache }) => sum + cache.size, 0);
     if (kept > KEPT_ROWS) this.forget();
+  }
+
+  /** Call when the build has applied nothing yet: its tables need not be asked what they hold. */
+  startEmpty(): void {
+    for (const { cache } of this.tables.values()) cache.startEmpty();
   }
 
   /** Call after a rollback, or when somebody else has written: nothing is known any more. */

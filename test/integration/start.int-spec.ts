@@ -83,7 +83,7 @@ test('it serves, says how to make an account and how to stop, and Ctrl-C stops e
 test('a second start says where the first one answers', async () => {
   const first = await up();
   await ready(first);
-  const second = await rumpun(['up', '--fresh'], { PORT: String(await freePort()) });
+  const second = await rumpun(['up', '--fresh']);
   expect(second.code).toBe(1);
   expect(second.stderr).toContain(`Rumpun sudah berjalan di ${url()} (pid ${first.pid})`);
   expect(second.stderr).toContain('already running');

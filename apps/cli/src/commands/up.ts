@@ -2,7 +2,7 @@ import net from 'node:net';
 import type { Engine } from '@app/composition';
 import { DemoClock } from '@app/composition';
 import type { HomeKind } from '@app/platform';
-import { Shutdown, StartProblem, systemClock } from '@app/platform';
+import { holderOf, homePath, Shutdown, StartProblem, systemClock } from '@app/platform';
 import { createApi } from '@app/http';
 import { engineOn } from '../connect.js';
 import type { Context } from '../context.js';
@@ -43,7 +43,8 @@ export async function up(context: Context, options: { fresh?: boolean }): Promis
 
 async function serve(context: Context, kind: HomeKind, shutdown: Shutdown): Promise<void> {
   const { env, out } = context;
-  await assertPortFree(env.HOST, env.PORT);
+  // A home that is in use says so itself, and where it answers: that the port is taken too is no news then.
+  if (holderOf(homePath(env.RUMPUN_HOME, kind)) === undefined) await assertPortFree(env.HOST, env.PORT);
   const installation = await openInstallation(env.RUMPUN_HOME, kind, (message) => out.note(message));
   shutdown.add('postgres', () => installation.close());
   const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;

@@ -30,7 +30,7 @@ function checkParameter(criterion: string, parameter: string): Check {
     return because('unknown-criterion', 'kriteria tidak dikenal', 'no such criterion', '/criterion');
   }
   return (
-    !(parameter in numbers) &&
+    !Object.hasOwn(numbers, parameter) &&
     because(
       'unknown-parameter',
       'kriteria ini tidak mempunyai angka itu',
@@ -41,15 +41,40 @@ function checkParameter(criterion: string, parameter: string): Check {
   );
 }
 
-/** A share stays a share, a count a count, and a lower bound below its upper one. */
-function checkValue(state: RegionState, criterion: string, parameter: string, value: number): Check[] {
-  const published = publishedNumbers(criterion);
-  const usual = published?.[parameter];
-  if (published === null || usual === undefined) return [];
-  const share = !Number.isInteger(usual);
-  const numbers: Record<string, number> = { ...published, ...state.overrides[criterion], [parameter]: value };
-  const { min, target, max } = numbers;
+/** A lower bound stays below its upper one, whichever of them moves. */
+function checkBounds(
+  state: RegionState,
+  criterion: string,
+  parameter: string,
+  value: number,
+  field: string,
+): Check {
+  const numbers = { ...publishedNumbers(criterion), ...state.overrides[criterion], [parameter]: value };
+  const { min, target, max } = numbers as Readonly<Record<string, number>>;
   const ordered = [min, target, max].filter((each) => each !== undefined);
+  return (
+    ordered.some((each, index) => index > 0 && each < ordered[index - 1]!) &&
+    because(
+      'bounds-out-of-order',
+      'batas bawah, sasaran, dan batas atas harus berurutan',
+      'the lower bound, the target and the upper bound must be in order',
+      field,
+      numbers,
+    )
+  );
+}
+
+/** The number as published; undefined where the criterion has none of this name. */
+function usualOf(criterion: string, parameter: string): number | undefined {
+  const published = publishedNumbers(criterion);
+  return published !== null && Object.hasOwn(published, parameter) ? published[parameter] : undefined;
+}
+
+/** A share stays a share and a count a count. */
+function checkValue(state: RegionState, criterion: string, parameter: string, value: number): Check[] {
+  const usual = usualOf(criterion, parameter);
+  if (usual === undefined) return [];
+  const share = !Number.isInteger(usual);
   return [
     share &&
       value > 1 &&
@@ -57,14 +82,7 @@ function checkValue(state: RegionState, criterion: string, parameter: string, va
     !share &&
       !Number.isInteger(value) &&
       because('not-a-count', 'harus bilangan bulat', 'must be a whole number', '/value', { usual }),
-    ordered.some((each, index) => index > 0 && each < ordered[index - 1]!) &&
-      because(
-        'bounds-out-of-order',
-        'batas bawah, sasaran, dan batas atas harus berurutan',
-        'the lower bound, the target and the upper bound must be in order',
-        '/value',
-        numbers,
-      ),
+    checkBounds(state, criterion, parameter, value, '/value'),
   ];
 }
 
@@ -72,6 +90,7 @@ function rule(state: RegionState, command: RegionCommand, context: CommandContex
   const { criterion, parameter, region } = command.data;
   const effective = checkEffectiveAt(placeOf(context, region));
   const current = state.overrides[criterion]?.[parameter];
+  const usual = usualOf(criterion, parameter);
   if (command.type === 'override-parameter') {
     return {
       checks: [
@@ -95,6 +114,7 @@ function rule(state: RegionState, command: RegionCommand, context: CommandContex
           'this number is not overridden in this region',
           '/parameter',
         ),
+      usual !== undefined && checkBounds(state, criterion, parameter, usual, '/parameter'),
     ],
     events: () => [event('ParameterReset', command.data)],
   };

@@ -1,8 +1,8 @@
 import type { clusterCommands, DataOf } from '@app/contracts';
-import { addDays, dayIn } from '../shared/calendar.js';
+import { addDays } from '../shared/calendar.js';
 import { event } from '../shared/event-spec.js';
 import { bodied, checkAttendees, checkClosing, checkCoordinator, checkMeeting } from '../shared/meetings.js';
-import { checkOrder, checkPast } from '../shared/place.js';
+import { checkOrder, checkPast, effectiveDay } from '../shared/place.js';
 import { because, type Ruling } from '../shared/refusing.js';
 import type { ClusterDesk } from './desk.js';
 import type { ClusterEvent } from './events.js';
@@ -42,7 +42,9 @@ export function seatRepresentative(
   desk: ClusterDesk,
   data: Data<'seat-representative'>,
 ): Ruling<ClusterEvent> {
-  const { place, seats } = desk;
+  const { place, seats, roster } = desk;
+  const from = effectiveDay(place);
+  const free = roster.freeSince(data.seat);
   const filled = seats.filter((each) => each.filled);
   const known = desk.facts('SubgroupListed').some((fact) => fact.data.subgroup === data.subgroup);
   return {
@@ -57,7 +59,8 @@ export function seatRepresentative(
           '/person',
         ),
       !known && because('unknown-subgroup', 'kelompok tidak dikenal', 'no such sub-group', '/subgroup'),
-      checkOrder('/until', dayIn(place.zone, place.context.effectiveAt), data.until),
+      free !== undefined && checkOrder('/effectiveAt', free, from),
+      checkOrder('/until', from, data.until),
     ],
     events: () => [event('RepresentativeSeated', data)],
   };

@@ -1,7 +1,7 @@
 import { type clusterCommands, type DataOf, type StepKey, stepStates, text } from '@app/contracts';
 import type { Reason } from '@app/eventsourcing';
 import type { Checklist } from '../definitions/checklist.js';
-import { judgeStep, rejudgeCompleted } from '../definitions/judge.js';
+import { judgeStep, rejudgeCompleted, stepOf } from '../definitions/judge.js';
 import { definitionHash } from '../definitions/registry.js';
 import { event } from '../shared/event-spec.js';
 import { checkNotBackdated } from '../shared/place.js';
@@ -10,7 +10,7 @@ import { checkCoordinates } from './coordinator.js';
 import type { ClusterDesk } from './desk.js';
 import type { ClusterEvent } from './events.js';
 import { checkIndependence } from './independence.js';
-import { precedingStep } from './lifecycle.js';
+import { precedingStep, unfinishedBefore } from './lifecycle.js';
 import type { StepStatus } from './state.js';
 
 type Data<N extends string> = DataOf<typeof clusterCommands, N>;
@@ -21,8 +21,29 @@ export interface RejudgeData {
   readonly cause: string;
 }
 
+function lockedReason(
+  { definition, regions }: ClusterDesk,
+  step: StepKey,
+  wanted: readonly StepStatus[],
+): Reason {
+  const first = unfinishedBefore(definition, regions, step);
+  const named = (language: 'id' | 'en') =>
+    first
+      .map((key) => stepOf(definition, key))
+      .map(({ number, title }) => `${number} ${title[language]}`)
+      .join(', ');
+  return because(
+    'step-locked',
+    `langkah ini belum dibuka; selesaikan dahulu langkah ${named('id')}`,
+    `this step is locked; complete first step ${named('en')}`,
+    '/step',
+    { step, status: 'locked', wanted, first },
+  );
+}
+
 function checkStatus(desk: ClusterDesk, step: StepKey, wanted: readonly StepStatus[]): Check {
   const status = desk.regions[step];
+  if (status === 'locked') return lockedReason(desk, step, wanted);
   const is = stepStates.labels[status];
   return (
     !wanted.includes(status) &&
@@ -41,11 +62,15 @@ function checkActive({ regions }: ClusterDesk): Check {
   );
 }
 
-/** Steps complete in order. A lapsed predecessor only flags those after it; one that was reopened holds them up. */
+/**
+ * Steps complete in order. A lapsed predecessor only flags those after it; one that was reopened holds them up.
+ * A locked step was never opened by it: that is told on its own.
+ */
 function checkOrderOfSteps({ definition, regions }: ClusterDesk, step: StepKey): Check {
   const before = precedingStep(definition, step);
   return (
     before !== null &&
+    regions[step] !== 'locked' &&
     (regions[before] === 'open' || regions[before] === 'submitted') &&
     because(
       'step-out-of-order',

@@ -5,9 +5,10 @@ import type { Definition } from '../definitions/types.js';
 import { type Fact, factsOf } from '../shared/facts.js';
 import type { People } from '../shared/meetings.js';
 import { type Place, placeOf } from '../shared/place.js';
+import type { Roster } from '../shared/seats.js';
 import type { ClusterEvent } from './events.js';
 import { regionsOf } from './lifecycle.js';
-import { type RepresentativeSeat, representativeRoster } from './roster.js';
+import { type RepresentativeSeat, type RepresentativeSeating, representativeRoster } from './roster.js';
 import type { ClusterState } from './state.js';
 import { type ClusterFacts, withCluster } from './surroundings.js';
 
@@ -19,6 +20,7 @@ export interface ClusterDesk {
   readonly actor: Actor;
   readonly definition: Definition;
   readonly on: Surroundings;
+  readonly roster: Roster<RepresentativeSeating>;
   readonly seats: readonly RepresentativeSeat[];
   readonly people: People;
   facts<T extends ClusterEvent['type']>(type: T): readonly Fact<Extract<ClusterEvent, { type: T }>>[];
@@ -34,7 +36,8 @@ export function clusterDesk(state: ClusterState, context: CommandContext, facts:
     throw new Error(`cluster ${surroundings.cluster.stream} is pinned to ${identity.definition.hash}`);
   }
   const place = placeOf(context, identity.region);
-  const seats = representativeRoster(state, place.zone, place.today).on(place.today);
+  const roster = representativeRoster(state, place.zone, place.today);
+  const seats = roster.on(place.today);
   const seated = factsOf<ClusterEvent, 'RepresentativeSeated'>(state.facts, 'RepresentativeSeated');
   return {
     state,
@@ -43,6 +46,7 @@ export function clusterDesk(state: ClusterState, context: CommandContext, facts:
     actor: context.actor,
     definition,
     on: withCluster(surroundings, state, surroundings.cluster.version),
+    roster,
     seats,
     people: {
       ever: new Set(seated.map(({ data }) => data.person)),

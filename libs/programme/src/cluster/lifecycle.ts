@@ -40,3 +40,11 @@ export function precedingStep(definition: Definition, step: StepKey): StepKey | 
   };
   return states[step]?.meta?.opensAfter ?? null;
 }
+
+/** @returns the steps before one that must be completed first, in their order; a lapsed one only flags */
+export function unfinishedBefore(definition: Definition, regions: Regions, step: StepKey): StepKey[] {
+  const before = precedingStep(definition, step);
+  if (before === null) return [];
+  const behind = regions[before] === 'completed' || regions[before] === 'lapsed';
+  return [...unfinishedBefore(definition, regions, before), ...(behind ? [] : [before])];
+}

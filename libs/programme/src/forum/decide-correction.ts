@@ -18,7 +18,9 @@ function dependents(desk: ForumDesk, fact: Fact): Fact[] {
       const others = facts('CandidateScored').filter(
         (each) => each.data.round === data.round && each.data.candidate === data.candidate,
       );
-      const chosen = facts('FlagshipChosen').filter((each) => each.data.candidate === data.candidate);
+      const chosen = facts('FlagshipChosen').filter(
+        (each) => each.data.round === data.round && each.data.candidate === data.candidate,
+      );
       return others.length > 1 ? [] : chosen;
     }
     case 'HonorariumReported':

@@ -1,8 +1,7 @@
 import type { DataOf, forumCommands } from '@app/contracts';
-import { dayIn } from '../shared/calendar.js';
 import { event } from '../shared/event-spec.js';
 import { addDays } from '../shared/calendar.js';
-import { checkOrder, checkPast } from '../shared/place.js';
+import { checkOrder, checkPast, effectiveDay } from '../shared/place.js';
 import { because, type Ruling } from '../shared/refusing.js';
 import type { ForumDesk } from './desk.js';
 import type { ForumEvent } from './events.js';
@@ -11,9 +10,11 @@ type Data<N extends string> = DataOf<typeof forumCommands, N>;
 
 const unknownSeat = because('unknown-seat', 'kursi tidak dikenal', 'no such seat', '/seat');
 
-/** A seat is new, or vacant and filled again; a person sits on one seat only. */
+/** A seat is new, or vacant and filled again from then on; a person sits on one seat only. */
 export function seatMember(desk: ForumDesk, data: Data<'seat-member'>): Ruling<ForumEvent> {
-  const { seats, place } = desk;
+  const { seats, place, roster } = desk;
+  const from = effectiveDay(place);
+  const free = roster.freeSince(data.seat);
   const occupied = seats.find(({ seat, filled }) => filled && seat === data.seat);
   const elsewhere = seats.some(
     ({ filled, fact, seat }) => filled && seat !== data.seat && fact.data.person === data.person,
@@ -28,7 +29,8 @@ export function seatMember(desk: ForumDesk, data: Data<'seat-member'>): Ruling<F
           'this person holds another seat',
           '/person',
         ),
-      checkOrder('/until', dayIn(place.zone, place.context.effectiveAt), data.until),
+      free !== undefined && checkOrder('/effectiveAt', free, from),
+      checkOrder('/until', from, data.until),
     ],
     events: () => [event('MemberSeated', data)],
   };

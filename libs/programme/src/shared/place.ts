@@ -19,6 +19,11 @@ export function placeOf(context: CommandContext, region: string): Place {
   return { context, zone, today: dayIn(zone, context.at) };
 }
 
+/** @returns the day on which the facts are said to hold; today when that time is unreadable, refused on its own */
+export function effectiveDay({ context, zone, today }: Place): string {
+  return Number.isNaN(Date.parse(context.effectiveAt)) ? today : dayIn(zone, context.effectiveAt);
+}
+
 /** @returns reasons against a time at which the facts are said to hold: unreadable, in the future, or absurd */
 export function checkEffectiveAt({ context }: Place): Check {
   const effective = Date.parse(context.effectiveAt);

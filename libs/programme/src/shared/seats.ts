@@ -98,6 +98,13 @@ export class Roster<D extends Seating> {
     return this.on(day).filter(({ filled }) => filled);
   }
 
+  /** @returns the day since which a seat that was held before is free; undefined when it is held, or is new */
+  freeSince(seat: string): string | undefined {
+    const now = this.on(this.options.day).find((each) => each.seat === seat);
+    if (now !== undefined) return now.filled ? undefined : now.since;
+    return this.changes.filter((change) => change.seat === seat).at(-1)?.day;
+  }
+
   /** The next day on which a seat falls vacant by the end of its term alone. */
   nextTermEnd(day: string): string | undefined {
     return this.filled(day)

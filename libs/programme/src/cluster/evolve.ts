@@ -89,6 +89,10 @@ function evolveStep(state: ClusterState, event: StepEvent, meta: EventMeta): Clu
     state.lifecycle,
     `${event.type}.${step}`,
   );
+  // A completion is heard by the step after it too: that one alone cannot say that its own step took it.
+  if (regionsOf({ ...state, lifecycle })[step] === regionsOf(state)[step]) {
+    throw unexpected(state, `${event.type}.${step}`);
+  }
   const steps = { ...state.steps, [step]: progress(state.steps[step], event, meta) };
   const next = { ...state, lifecycle, steps };
   return { ...next, steps: moved(state, next, meta.at) };

@@ -123,6 +123,12 @@ describe('establishing a forum', () => {
     expect(refusal([], establish(region, level))).toEqual(['region-does-not-fit /region']);
   });
 
+  it('takes 1990 as the earliest time', () => {
+    const at = (effectiveAt: string) =>
+      decide([], establish('33.10', 'regency'), { effectiveAt }).decision.ok;
+    expect([at('1990-01-01T00:00:00Z'), at('1989-12-31T23:59:59.999Z')]).toEqual([true, false]);
+  });
+
   it('comes before everything else', () => {
     for (const spec of resting) expect(refusal([], example(spec), context)).toEqual(['not-established']);
     expect(refusal([], command('end-member-term', { seat: ID.seat }))).toEqual(['not-established']);

@@ -101,6 +101,11 @@ describe('taking back what a round rests on', () => {
     expect(refusal(history, retract(versionOf(history, type)))).toEqual(['fact-in-use /fact']);
   });
 
+  it('refuses the only scoring of the chosen candidate though others were scored beside it', () => {
+    const two = [...judged, scored(ID.otherCandidate), chosen()];
+    expect(refusal(two, retract(versionOf(two, 'CandidateScored')))).toEqual(['fact-in-use /fact']);
+  });
+
   it('takes one of two scorings of a chosen candidate', () => {
     const again = [...judged, scored(), chosen()];
     expect(decide(again, retract(versionOf(again, 'CandidateScored'))).decision.ok).toBe(true);

@@ -40,6 +40,14 @@ export interface Told {
 
 type AnyDecider = Decider<unknown, unknown, DomainEvent, unknown>;
 
+/** States by the entries that they were folded from: a list of entries is never changed, only followed by another. */
+const folded = new WeakMap<readonly Entry[], unknown>();
+
+function stateOf<S>(decider: Decider<S, never, DomainEvent, never>, entries: readonly Entry[]): S {
+  if (!folded.has(entries)) folded.set(entries, fold(decider, entries));
+  return folded.get(entries) as S;
+}
+
 /**
  * The programme's streams in memory: commands go through the deciders, accepted ones are recorded. A clock that
  * only tests move, one millisecond per command.
@@ -142,7 +150,7 @@ export class World {
 
   private known<S>(decider: Decider<S, never, DomainEvent, never>, stream: string): Known<S> {
     const entries = this.entries(stream);
-    return { stream, version: entries.length, state: fold(decider, entries) };
+    return { stream, version: entries.length, state: stateOf(decider, entries) };
   }
 
   private give(decider: AnyDecider, stream: string, command: unknown, facts: unknown, told: Told) {
@@ -156,7 +164,7 @@ export class World {
       effectiveAt: told.effective === undefined ? at : noon(told.effective),
     };
     const before = this.streams.get(stream) ?? [];
-    const decision = decider.decide(command, fold(decider, before), context, facts);
+    const decision = decider.decide(command, stateOf(decider, before), context, facts);
     if (decision.ok && decision.events.length > 0) {
       const definition = decision.definition ?? null;
       const meta = { ...context, category: decider.category, version: before.length + 1, definition };

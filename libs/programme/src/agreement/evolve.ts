@@ -1,7 +1,7 @@
 import type { AgreementTerms } from '@app/contracts';
 import type { EventMeta } from '@app/eventsourcing';
 import type { Facts } from '../shared/facts.js';
-import { addFact, factsOf, noFacts, removeFact } from '../shared/facts.js';
+import { addFact, factAt, factsOf, noFacts, removeFact } from '../shared/facts.js';
 import { LifecycleError } from '../shared/machine.js';
 import type { AgreementEvent } from './events.js';
 import { agreementLifecycle, signalOf } from './machine.js';
@@ -50,7 +50,11 @@ export function evolveAgreement(
   }
   const lifecycle = agreementLifecycle.advance(state.lifecycle, signalOf(event));
   if (event.type === 'FactRetracted') {
-    return { ...state, lifecycle, facts: removeFact(state.facts, event.data.type, event.data.fact) };
+    const { fact, type } = event.data;
+    if (factAt(state.facts, fact)?.type !== type) {
+      throw new LifecycleError('agreement', state.lifecycle, `FactRetracted of ${type}`);
+    }
+    return { ...state, lifecycle, facts: removeFact(state.facts, type, fact) };
   }
   return apply({ ...state, lifecycle, facts: addFact(state.facts, event, meta) }, event);
 }

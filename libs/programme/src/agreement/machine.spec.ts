@@ -75,6 +75,17 @@ describe('folding an agreement', () => {
     expect(() => evolveAgreement(known(drafted()).state, activated, META)).toThrow(LifecycleError);
   });
 
+  it('throws for the retraction of a fact that is not there, or of another type', () => {
+    const { state } = known(drafted());
+    for (const [version, type] of [
+      [9, 'AgreementDrafted'],
+      [1, 'PaymentRecorded'],
+    ] as const) {
+      const retracted = event('FactRetracted', { fact: { version, index: 0 }, type, reason: 'x' });
+      expect(() => evolveAgreement(state, retracted, META)).toThrow(LifecycleError);
+    }
+  });
+
   it('throws for the adoption of an addendum that was never proposed', () => {
     const adopted = event('AddendumAdopted', { addendum: id(60), hash: 'a'.repeat(64) });
     expect(() => evolveAgreement(known(active()).state, adopted, META)).toThrow('never proposed');

@@ -1,5 +1,5 @@
 import type { EventMeta } from '@app/eventsourcing';
-import { addFact, noFacts, removeFact } from '../shared/facts.js';
+import { addFact, factAt, noFacts, removeFact } from '../shared/facts.js';
 import { LifecycleError } from '../shared/machine.js';
 import type { CycleEvent } from './events.js';
 import { cycleLifecycle } from './machine.js';
@@ -24,7 +24,11 @@ export function evolveCycle(state: CycleState, event: CycleEvent, meta: EventMet
   }
   const lifecycle = cycleLifecycle.advance(state.lifecycle, event.type);
   if (event.type === 'FactRetracted') {
-    return { ...state, lifecycle, facts: removeFact(state.facts, event.data.type, event.data.fact) };
+    const { fact, type } = event.data;
+    if (factAt(state.facts, fact)?.type !== type) {
+      throw new LifecycleError('cycle', state.lifecycle, `FactRetracted of ${type}`);
+    }
+    return { ...state, lifecycle, facts: removeFact(state.facts, type, fact) };
   }
   const next = { ...state, lifecycle, facts: addFact(state.facts, event, meta) };
   switch (event.type) {

@@ -67,6 +67,17 @@ describe('folding a cycle', () => {
   });
 });
 
+describe('folding a retraction', () => {
+  it.each([
+    ['of a fact that is not there', 9, 'CycleOpened'],
+    ['of another type', 1, 'ItemJudged'],
+  ])('%s throws', (_, version, type) => {
+    const state = evolveCycle(noCycle, OPENED, META);
+    const retracted = event('FactRetracted', { fact: { version, index: 0 }, type, reason: 'x' });
+    expect(() => evolveCycle(state, retracted, META)).toThrow(LifecycleError);
+  });
+});
+
 describe('any sequence of commands', () => {
   const reason = { reason: 'x' };
   const commands: readonly CycleCommand[] = [

@@ -2,6 +2,8 @@ import { type AgreementTerms, exampleTerms } from '@app/contracts';
 import { dealInForce, PARTNER, terminate } from '../testing/deals.js';
 import { assist, PKE } from '../testing/partners.js';
 import { actorOf, coordinator, events, FORUM, type World } from '../testing/world.js';
+import type { ClusterDesk } from './desk.js';
+import { checkIndependence } from './independence.js';
 import { completedTo, give, member, refuses } from './testing/clusters.js';
 
 const pke = { step: 'pke' } as const;
@@ -62,6 +64,11 @@ describe('approving step 6 where the FPK is the PKE (decision 6)', () => {
     const world = submittedWith(asFpk('Bappeda Klaten'));
     terminate(world, PKE);
     expect(refuses(world, 'approve-step', pke, { by: coordinator })).not.toContain('not-independent');
+  });
+
+  it('asks nothing where there is no forum: that is told on its own', () => {
+    const on = { ...submittedWith(asFpk('Bappeda Klaten')).surroundings(), forum: null };
+    expect(checkIndependence({ on, actor: coordinator } as ClusterDesk)).toBe(false);
   });
 
   it('is asked of step 6 alone', () => {

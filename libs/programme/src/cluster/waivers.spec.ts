@@ -72,15 +72,20 @@ describe('asking for a waiver', () => {
   it.each([
     ['awaits an answer', requested],
     ['stands', granted],
+    ['is on its last day', () => granted().on('2026-03-31')],
   ])('is refused twice while one %s, and by the same id for ever', (_, world) => {
-    expect(refuses(world(), 'request-waiver', request({ waiver: OTHER }))).toEqual([
+    expect(refuses(world(), 'request-waiver', request({ waiver: OTHER, expires: '2026-12-31' }))).toEqual([
       'waiver-stands /criterion',
     ]);
-    expect(refuses(world(), 'request-waiver', request({ criterion: 'fpk-cross-agency' }))).toEqual([
-      'duplicate-id /waiver',
-    ]);
     expect(
-      give(world(), 'request-waiver', request({ waiver: OTHER, criterion: 'fpk-cross-agency' })).ok,
+      refuses(world(), 'request-waiver', request({ criterion: 'fpk-cross-agency', expires: '2026-12-31' })),
+    ).toEqual(['duplicate-id /waiver']);
+    expect(
+      give(
+        world(),
+        'request-waiver',
+        request({ waiver: OTHER, criterion: 'fpk-cross-agency', expires: '2026-12-31' }),
+      ).ok,
     ).toBe(true);
   });
 

@@ -43,7 +43,7 @@ describe('every kind of bad input is answered, names its field, and leaves the l
     ['an unknown id in the body', { attendees: [UNKNOWN] }, 400, '/attendees/0'],
     ['an id that is none', { meeting: 'x' }, 400, '/meeting'],
     ['a value given twice', { purposes: ['review', 'review'] }, 400, '/purposes'],
-    ['a member too many', { colour: 'red' }, 400, ''],
+    ['a member too many', { colour: 'red' }, 400, '/colour'],
     ['a date to come', { heldOn: '2026-12-24' }, 422, '/heldOn'],
   ])('%s', async (_what, wrong, status, pointer) => {
     const before = await version(scenario.ids.forum);

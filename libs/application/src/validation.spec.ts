@@ -30,9 +30,52 @@ describe('checkBody', () => {
             en: 'must not contain NUL or lone surrogates',
           },
         }),
-        expect.objectContaining({ code: 'unrecognized-keys', field: '' }),
+        expect.objectContaining({ code: 'unrecognized-keys', field: '/secret' }),
       ],
     });
     expect(JSON.stringify(result)).not.toContain('Sri');
+  });
+
+  describe('a member that the schema does not know', () => {
+    const spec = catalogue.forum.find((c) => c.name === 'agree-mechanism')!;
+    const example = spec.example as { rhythm: object };
+    const reasonsOf = (body: object) => {
+      const result = checkBody(spec, body);
+      if (result.ok) throw new Error('accepted');
+      return result.reasons.map(({ code, field, text: { en } }) => [code, field, en]);
+    };
+
+    it('is pointed at, one reason each', () => {
+      expect(reasonsOf({ ...example, extra: 1, 'more_2-x': 'Sri' })).toEqual([
+        ['unrecognized-keys', '/extra', 'Unrecognized key: "extra"'],
+        ['unrecognized-keys', '/more_2-x', 'Unrecognized key: "more_2-x"'],
+      ]);
+    });
+
+    it('is pointed at where it stands', () => {
+      expect(reasonsOf({ ...example, rhythm: { ...example.rhythm, extra: 1 } })).toEqual([
+        ['unrecognized-keys', '/rhythm/extra', 'Unrecognized key: "extra"'],
+      ]);
+    });
+
+    it.each([
+      ['too long', 'x'.repeat(61)],
+      ['empty', ''],
+      ['with a blank', 'Sri Wahyuni'],
+      ['with a slash', 'a/b'],
+      ['of other letters', 'ключ'],
+      ['with a line break', 'extra\n'],
+      ['an e-mail address', 'sri@example.org'],
+    ])('is told without its name where that is no plain name: %s', (_, key) => {
+      expect(reasonsOf({ ...example, rhythm: { ...example.rhythm, [key]: 1 } })).toEqual([
+        ['unrecognized-keys', '/rhythm', 'holds an unknown member'],
+      ]);
+      expect(reasonsOf({ ...example, [key]: 1, extra: 1 }).map(([, field]) => field)).toEqual(['', '/extra']);
+    });
+
+    it('may have a name of sixty characters', () => {
+      const key = 'x'.repeat(60);
+      expect(reasonsOf({ ...example, [key]: 1 }).map(([, field]) => field)).toEqual([`/${key}`]);
+    });
   });
 });

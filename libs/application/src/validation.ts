@@ -20,13 +20,29 @@ function localised(issue: Issue, localise: typeof english): string {
 const message = (issue: Issue): Bilingual =>
   ownMessage(issue.message) ?? { id: localised(issue, indonesian), en: localised(issue, english) };
 
+/** A member's name that may be told again: it can be nothing but a name. */
+const PLAIN_NAME = /^[A-Za-z0-9_-]{1,60}$/;
+const NAMELESS: Bilingual = { id: 'memuat anggota yang tidak dikenal', en: 'holds an unknown member' };
+
+type UnknownMembers = Extract<Issue, { code: 'unrecognized_keys' }>;
+
+/** One reason per unknown member, at that member; one whose name is no plain name is told at what holds it. */
+function unknownMembers(issue: UnknownMembers): Reason[] {
+  return issue.keys.map((key) => ({
+    code: 'unrecognized-keys',
+    ...(PLAIN_NAME.test(key)
+      ? { field: pointer([...issue.path, key]), text: message({ ...issue, keys: [key] }) }
+      : { field: pointer(issue.path), text: NAMELESS }),
+  }));
+}
+
 /** @returns every issue as a reason that names its field by JSON pointer; no value of the input is repeated */
 export function issuesToReasons(issues: readonly Issue[]): Reason[] {
-  return issues.map((issue) => ({
-    code: issue.code.replaceAll('_', '-'),
-    field: pointer(issue.path),
-    text: message(issue),
-  }));
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? unknownMembers(issue)
+      : [{ code: issue.code.replaceAll('_', '-'), field: pointer(issue.path), text: message(issue) }],
+  );
 }
 
 /** @returns the data as the schema reads it (trimmed, normalised), or all that is wrong with it */

@@ -85,7 +85,7 @@ describe('signing in', () => {
       status,
       body.errors.map(({ pointer }: { pointer: string }) => pointer),
       JSON.stringify(body).includes('rahasia'),
-    ]).toEqual([400, ['/login', '/password', ''], false]);
+    ]).toEqual([400, ['/login', '/password', '/extra'], false]);
   });
 
   test('out ends the session and takes the cookie back', async () => {

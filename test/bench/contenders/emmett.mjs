@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
+import pg from 'pg';
 
 /** @event-driven-io/emmett-postgresql as its documentation uses it: one event on a new stream. */
 export class Emmett {
   constructor(server) {
     this.url = server.ownerUrl;
+    // Its own pool outlives close() and would fail aloud when the server stops; this one we end ourselves.
+    this.pool = new pg.Pool({ connectionString: this.url, max: 32 });
   }
 
   async prepare() {
-    this.store = getPostgreSQLEventStore(this.url);
+    this.store = getPostgreSQLEventStore(this.url, { connectionOptions: { pooled: true, pool: this.pool } });
     await this.appended();
   }
 
@@ -23,5 +26,6 @@ export class Emmett {
 
   async close() {
     await this.store.close();
+    await this.pool.end();
   }
 }

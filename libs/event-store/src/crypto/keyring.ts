@@ -13,7 +13,7 @@ export interface PersonKey {
 export interface KeyringOptions {
   readonly pool: Pick<pg.Pool, 'query'>;
   readonly master: MasterKey;
-  /** How many unwrapped keys to keep in memory, 1,000 by default. */
+  /** How many unwrapped keys to keep in memory, 10,000 by default. */
   readonly cacheSize?: number;
 }
 
@@ -33,7 +33,7 @@ export class Keyring {
   private readonly limit: number;
 
   constructor(private readonly options: KeyringOptions) {
-    this.limit = options.cacheSize ?? 1_000;
+    this.limit = options.cacheSize ?? 10_000;
   }
 
   /**

@@ -6,7 +6,6 @@ import pg from 'pg';
 export class Emmett {
   constructor(server) {
     this.url = server.ownerUrl;
-    // Its own pool outlives close() and would fail aloud when the server stops; this one we end ourselves.
     this.pool = new pg.Pool({ connectionString: this.url, max: 32 });
   }
 

@@ -12,16 +12,20 @@ import { isUuid } from '@app/eventsourcing';
 import { canonicalJson } from '@app/ledger';
 import type pg from 'pg';
 import { AppendLanes } from './append/lanes.js';
+import type { CommandRow } from './append/statements.js';
 import { findCommands } from './append/statements.js';
 import { writeBatch } from './append/write-batch.js';
+import type { StoredEntry } from './codec/entry-codec.js';
 import { EntryCodec, isSameRequest } from './codec/entry-codec.js';
 import type { Keyring } from './crypto/keyring.js';
+import { Coalesced } from './read/coalesced.js';
 import {
   POSITION_AT_SQL,
   POSITION_OF_SQL,
   readHead,
   readSealedRows,
   readStreamRows,
+  readWholeStreams,
 } from './read/queries.js';
 
 export interface PostgresEventStoreOptions {
@@ -52,10 +56,14 @@ export class PostgresEventStore implements EventStore {
   private readonly lanes: AppendLanes;
   private readonly pool: pg.Pool;
   private readonly now: () => string;
+  private readonly streams: Coalesced<StoredEntry[]>;
+  private readonly commands: Coalesced<CommandRow>;
 
   constructor(private readonly options: PostgresEventStoreOptions) {
     this.pool = options.pool;
     this.codec = new EntryCodec(options.registry, options.keyring);
+    this.streams = new Coalesced((streams) => readWholeStreams(this.pool, streams));
+    this.commands = new Coalesced((commands) => findCommands(this.pool, commands));
     this.now = options.now ?? (() => new Date().toISOString());
     const pool = options.appendPool ?? options.pool;
     const patience = options.patience ?? 15_000;
@@ -79,13 +87,17 @@ export class PostgresEventStore implements EventStore {
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<Entry[]> {
     if (!isUuid(stream)) return [];
-    const rows = await readStreamRows(this.pool, stream, options.from ?? 1, options.asOf);
+    const { from = 1, asOf } = options;
+    const whole = from === 1 && asOf === undefined;
+    const rows = whole
+      ? ((await this.streams.get(stream.toLowerCase())) ?? [])
+      : await readStreamRows(this.pool, stream, from, asOf);
     return this.codec.decode(rows);
   }
 
   async findByCommand(commandId: string, request?: unknown): Promise<Entry | 'command-id-reused' | null> {
     if (!isUuid(commandId)) return null;
-    const found = (await findCommands(this.pool, [commandId])).get(commandId);
+    const found = await this.commands.get(commandId.toLowerCase());
     if (found === undefined) return null;
     if (request !== undefined && !isSameRequest(found, Buffer.from(canonicalJson(request))))
       return 'command-id-reused';

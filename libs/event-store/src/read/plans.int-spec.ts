@@ -10,6 +10,7 @@ import {
   POSITION_OF_SQL,
   STREAM_AS_OF_SQL,
   STREAM_SQL,
+  STREAMS_SQL,
   TICKS_SQL,
 } from './queries.js';
 
@@ -29,6 +30,7 @@ const STATEMENTS = {
   'find by command': BY_COMMAND_SQL,
   'last version': LAST_VERSION_SQL,
   'read a stream': STREAM_SQL,
+  'read whole streams': STREAMS_SQL,
   'read a stream as of a position': STREAM_AS_OF_SQL,
   'read a page': PAGE_SQL,
   'ticks of a page': TICKS_SQL,

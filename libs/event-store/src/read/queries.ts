@@ -16,6 +16,13 @@ export class LogCorruptionError extends Error {
 export const STREAM_SQL = `
 select id, head, body from log.entry where stream = $1 and version >= $2 order by version`;
 
+/** Whole streams, as commands read them: all that are asked for at the same time. */
+export const STREAMS_SQL = `
+select e.stream, e.id, e.head, e.body
+from unnest($1::uuid[]) u(stream)
+cross join lateral (select * from log.entry e where e.stream = u.stream offset 0) e
+order by e.stream, e.version`;
+
 export const STREAM_AS_OF_SQL = `
 select e.id, e.head, e.body from log.entry e
 where e.stream = $1 and e.version >= $2
@@ -47,6 +54,25 @@ export const POSITION_OF_SQL = `select position from log.sealed where id = $1`;
 export interface SealedRow extends StoredEntry {
   readonly position: number;
   readonly sealedAt: string;
+}
+
+/** @returns stream → its rows in order of version; streams without entries are left out */
+export async function readWholeStreams(
+  database: Queryable,
+  streams: readonly string[],
+): Promise<Map<string, StoredEntry[]>> {
+  const { rows } = await database.query<StoredEntry & { stream: string }>({
+    name: 'rumpun-streams',
+    text: STREAMS_SQL,
+    values: [streams],
+  });
+  const found = new Map<string, StoredEntry[]>();
+  for (const row of rows) {
+    const known = found.get(row.stream);
+    if (known === undefined) found.set(row.stream, [row]);
+    else known.push(row);
+  }
+  return found;
 }
 
 /** @param asOf only what was sealed at or before this position */

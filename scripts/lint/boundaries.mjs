@@ -21,6 +21,29 @@ export const LIBRARIES = {
   'event-store': ['@app/eventsourcing', '@app/ledger', 'pg', 'uuid'],
   'read-models': ['@app/eventsourcing', '@app/event-store', '@app/programme', '@app/contracts', 'typeorm'],
   access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
+  // Tables, charts' numbers and files from counts: knows neither the log nor SQL.
+  reports: [
+    '@app/contracts',
+    '@app/programme',
+    'decimal.js',
+    'graphology',
+    'graphology-metrics',
+    'csv-stringify',
+    'exceljs',
+    'fflate',
+    'pdfmake',
+  ],
+  // Files of answers in and out: CSV, XLSX, XLSForm and ODK.
+  imports: [
+    '@app/contracts',
+    '@app/programme',
+    '@app/eventsourcing',
+    'csv-parse',
+    'csv-stringify',
+    'exceljs',
+    'fflate',
+    'yauzl',
+  ],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [

@@ -9,5 +9,6 @@ export * from './commands/agreement.js';
 export * from './commands/cycle.js';
 export * from './commands/administration.js';
 export * from './commands/shared.js';
+export * from './survey/instrument.js';
 export * from './catalogue.js';
 export * from './views/index.js';

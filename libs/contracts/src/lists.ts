@@ -198,6 +198,43 @@ export const followUpStatuses = list({
   'not-acted': text('belum ditindaklanjuti', 'not acted on'),
   cannot: text('tidak dapat ditindaklanjuti', 'cannot be acted on'),
 });
+/** What may be computed: counts only, an order, or a mean as well. */
+export const scaleTypes = list({
+  nominal: text('nominal'),
+  ordinal: text('ordinal'),
+  interval: text('interval'),
+});
+/** A.3: whether the firm solves the problem with others; not printed by the source for every code. */
+export const ways = list({
+  joint: text('bersama', 'joint'),
+  alone: text('sendiri', 'alone'),
+  unknown: text('tidak diketahui', 'unknown'),
+});
+/** A.2 */
+export const linkages = list({
+  peer: text('IKM sejenis', 'peers'),
+  backward: text('IKM sebelumnya', 'backward linkage'),
+  forward: text('IKM sesudahnya', 'forward linkage'),
+  supporting: text('industri atau lembaga pendukung', 'supporting institutions'),
+});
+export type Linkage = (typeof linkages.codes)[number];
+export const cooperationModes = list({
+  passive: text('pasif', 'passive'),
+  active: text('aktif', 'active'),
+  proactive: text('proaktif', 'proactive'),
+});
+/** Why an item has no answer (E). */
+export const nonResponses = list({
+  'not-asked': text('tidak ditanyakan', 'not asked'),
+  refused: text('menolak menjawab', 'refused'),
+  'dont-know': text('tidak tahu', 'does not know'),
+  inapplicable: text('tidak berlaku', 'not applicable'),
+});
+export type NonResponse = (typeof nonResponses.codes)[number];
+export const surveyMethods = list({
+  interview: text('wawancara tiap responden', 'individual interviews'),
+  consensus: text('penilaian kesepakatan', 'consensus rating'),
+});
 export const stepStates = list({
   locked: text('belum dibuka', 'locked'),
   open: text('berjalan', 'open'),

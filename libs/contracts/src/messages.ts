@@ -18,6 +18,15 @@ export const messages = {
   rate: text('harus berupa desimal dari "0" sampai "1"', 'must be a decimal string from "0" to "1"'),
   sha256: text('harus berupa sha-256 heksadesimal huruf kecil', 'must be a sha-256 in lower-case hex'),
   distinct: text('tidak boleh memuat nilai berulang', 'must not repeat values'),
+  slug: text(
+    'harus berupa kata huruf kecil seperti "peer-mode"',
+    'must be lower-case words such as "peer-mode"',
+  ),
+  optionCode: text('harus berupa kode seperti "yes" atau "3"', 'must be a code such as "yes" or "3"'),
+  respondentCode: text(
+    'harus berupa kode seperti "CPR-012", bukan nama',
+    'must be a code such as "CPR-012", not a name',
+  ),
   untilAfterFrom: text('tidak boleh sebelum tanggal mulai', 'must not be before the first day'),
 } satisfies Record<string, Bilingual>;
 

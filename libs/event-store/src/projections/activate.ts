@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { backoff, pause } from '../follow/signal.js';
 import type { BuildWorker } from './build-worker.js';
-import { activateBuild, lockBuilds } from './builds.js';
+import { activateBuild, formerBuild, lockBuilds } from './builds.js';
 import type { Build } from './builds.js';
 import { BEGIN_DDL, transaction } from './transaction.js';
 
@@ -72,7 +72,8 @@ function tryActivate(pool: pg.Pool, worker: BuildWorker, batchSize: number): Pro
     const target = builds.find((each) => each.build === build);
     const former = builds.find(({ state }) => state === 'active');
     if (target === undefined) return no({ ok: false, reason: 'unknown-build' });
-    if (target === former) return no({ ok: true, build, former: null });
+    // Another process was quicker: what was read before is the build that it kept.
+    if (target === former) return no({ ok: true, build, former: formerBuild(builds)?.build ?? null });
     if (former !== undefined && !(await reach(client, worker, former, batchSize * LAST_BATCHES))) {
       return no({ ok: false, reason: 'behind', build });
     }

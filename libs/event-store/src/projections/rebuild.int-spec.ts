@@ -53,6 +53,13 @@ test(`a rebuild while appends go on shows what the running build shows (seed ${S
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
 }, 60_000);
 
+test('activating the build that is read already names the one that was read before', async () => {
+  const worker = runnerOf();
+  await worker.start();
+  await worker.rebuild('samples');
+  expect(await worker.activate('samples', 2)).toEqual({ ok: true, build: 2, former: 1 });
+});
+
 test('the views never go back while builds are swapped', async () => {
   const worker = runnerOf({ batchSize: 3 });
   await worker.start();

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
@@ -6,46 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { markDemo } from '@app/composition';
 import { createLogDatabase, migrateUrls } from '../../libs/event-store/src/testing/log-database.js';
+import { serving, startApiProcess } from '../support/api-process.js';
 import { createTestDatabase } from '../support/database.js';
 
 const home = mkdtempSync(path.join(tmpdir(), 'rumpun-api-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-interface Started {
-  readonly child: ChildProcess;
-  /** Standard output and error so far. */
-  said(): string;
-  readonly ended: Promise<number | null>;
-}
-
-/** The program of `npm run start:api`, in a process of its own. */
-function start(variables: Record<string, string>): Started {
-  const child = spawn(
-    process.execPath,
-    ['--import', './test/support/ts-loader.mjs', 'apps/api/src/main.ts'],
-    {
-      env: { PATH: process.env.PATH, RUMPUN_HOME: home, PORT: '0', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said: () => text, ended };
-}
-
-/** @returns the port, once it answers */
-async function serving({ child, said, ended }: Started): Promise<number> {
-  let over = false;
-  void ended.then(() => (over = true));
-  for (;;) {
-    const url = /"url":"http:\/\/127\.0\.0\.1:(\d+)"/.exec(said());
-    if (url !== null) return Number(url[1]);
-    if (over) throw new Error(`it ended: ${said()}`);
-    await Promise.race([once(child.stdout!, 'data'), once(child.stderr!, 'data'), ended]);
-  }
-}
+const start = (variables: Record<string, string>) => startApiProcess({ RUMPUN_HOME: home, ...variables });
 
 test.each([
   ['without a database address', {}, 'DATABASE_URL'],

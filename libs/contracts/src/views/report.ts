@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { surveyMethods } from '../lists.js';
+import { linkages, nonResponses, surveyMethods } from '../lists.js';
 import { day, instant, uuid } from '../primitives.js';
 import { instrumentRef } from '../survey/instrument.js';
 import { bilingualView } from './common.js';
@@ -37,6 +37,8 @@ export const cellSourceView = z.strictObject({
   item: z.string(),
   /** Only answers with one of these codes are in the cell; all that answered when null. */
   codes: z.array(z.string()).nullable(),
+  /** The cell counts who did not answer, for one of these reasons; absent in every other cell. */
+  missing: z.array(nonResponses.schema).optional(),
 });
 
 /** One number with everything that a reader must know of it. */
@@ -46,14 +48,14 @@ export const reportCellView = z.strictObject({
   value: z.string().nullable(),
   /** As computed, up to 12 decimals. */
   exact: z.string().nullable(),
-  /** Answers that the number rests on. */
-  n: z.int().min(0),
+  /** Answers that the number rests on; null where telling it would give a suppressed number away. */
+  n: z.int().min(0).nullable(),
   /** The population of the wave or waves; null where it is not one number. */
   population: z.int().min(0).nullable(),
   base: baseView.nullable(),
   weighting: z.enum(['none', 'by-n']),
   rounding: roundingView,
-  /** Why there is no value: `no-answers`, `suppressed`, `one-wave`, `not-comparable`. */
+  /** Why there is no value: `no-answers`, `suppressed`, `one-wave`, `one-location`, `not-comparable`. */
   why: z.string().nullable(),
   source: cellSourceView.nullable(),
   /** Codes of the table's notes that speak of this cell. */
@@ -123,6 +125,23 @@ export const reportWaveView = z.strictObject({
 });
 export type ReportWave = z.output<typeof reportWaveView>;
 
+/** What a drawing of a cooperation network needs; its numbers are in the report's tables. */
+export const reportNetworkView = z.strictObject({
+  survey: uuid,
+  /** Respondents by their codes, other bodies by the names given. */
+  nodes: z.array(z.strictObject({ key: z.string(), respondent: z.boolean(), component: z.int().min(1) })),
+  /** One per pair that named and was named; `reciprocated` when the other names back in the counter-linkage. */
+  edges: z.array(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      linkages: z.array(linkages.schema),
+      reciprocated: z.boolean(),
+    }),
+  ),
+});
+export type ReportNetwork = z.output<typeof reportNetworkView>;
+
 export const reportKinds = [
   'dynamics',
   'cooperation',
@@ -145,6 +164,8 @@ export const reportView = z.strictObject({
   waves: z.array(reportWaveView),
   tables: z.array(reportTableView),
   notes: z.array(reportNoteView),
+  /** One per wave, of a network report only. */
+  networks: z.array(reportNetworkView).optional(),
   /** Whether any wave holds made-up respondents: every screen, export and print says so. */
   synthetic: z.boolean(),
 });

@@ -3,3 +3,6 @@ export { dynamicsJicaV1 } from './dynamics-jica.v1.js';
 export { problemHandlingV1 } from './problem-handling.v1.js';
 export { problemHandlingV2 } from './problem-handling.v2.js';
 export { builtInInstruments, instrumentRefOf } from './registry.js';
+export { askedItems, type AnswerContext, checkAnswers } from './check-answers.js';
+export { checkInstrument, RESERVED_ITEM_IDS } from './check-instrument.js';
+export { type InstrumentDiff, instrumentDiff, type ItemChange, type ItemDiff } from './diff.js';

@@ -27,6 +27,61 @@ export const messages = {
     'harus berupa kode seperti "CPR-012", bukan nama',
     'must be a code such as "CPR-012", not a name',
   ),
+  printedScore: text(
+    'harus berupa angka seperti yang tercetak, dengan titik desimal: "3" atau "3.25"',
+    'must be a number as printed, with a decimal point: "3" or "3.25"',
+  ),
+  printedCount: text(
+    'harus berupa banyaknya seperti yang tercetak, bilangan bulat tanpa tanda: "17"',
+    'must be a count as printed, a whole number without a sign: "17"',
+  ),
+  printedPercent: text(
+    'harus berupa persentase seperti yang tercetak, dengan titik desimal: "70.8"',
+    'must be a percentage as printed, with a decimal point: "70.8"',
+  ),
+  claimColumns: text(
+    'banyaknya sel harus sama dengan banyaknya kolom',
+    'must have as many cells as the table has columns',
+  ),
+  claimRowTwice: text('baris ini sudah ada dalam tabel', 'this row is in the table already'),
+  claimColumnTwice: text('kolom ini sudah ada dalam tabel', 'this column is in the table already'),
+  claimColumnReserved: text(
+    '"yes", "no", dan "total" sudah menjadi nama kolom tetap',
+    '"yes", "no" and "total" name columns that are always there',
+  ),
+  claimSummaryTwice: text(
+    'tabel hanya boleh mempunyai satu baris jumlah atau rata-rata',
+    'a table may have only one row of totals or averages',
+  ),
+  claimNoLocation: text(
+    'tabel harus mempunyai paling sedikit satu baris lokasi',
+    'a table must have at least one row of a location',
+  ),
+  claimNoTotals: text(
+    'tabel ini dinyatakan tanpa kolom jumlah',
+    'this table is said to have no column of totals',
+  ),
+  claimScale: text('skala harus naik', 'the scale must rise'),
+  claimTableTwice: text('tabel ini sudah ada dalam laporan', 'this table is in the report already'),
+  claimLocationTwice: text(
+    'lokasi ini sudah ada dalam tabel dengan nama lain',
+    'this location is in the table already under another name',
+  ),
+  claimAliasTwice: text('nama ini sudah berarti lokasi lain', 'this name means another location already'),
+  claimTableUnknown: text('tidak ada tabel dengan kunci ini', 'there is no table with this key'),
+  claimCellUnknown: text('tidak ada sel seperti ini dalam tabel itu', 'the table has no such cell'),
+  claimCountsOnly: text(
+    'bagian dan dasarnya harus berupa banyaknya, bukan persentase atau skor',
+    'a part and its base must be counts, not percentages or scores',
+  ),
+  claimUnits: text(
+    'satuan sel ini berbeda dari satuan angka yang diperiksa',
+    'the unit of this cell differs from that of the figure',
+  ),
+  claimInterviewed: text(
+    'harus tabel kerja sama: hanya tabel itu mencetak banyaknya responden',
+    'must be a table of cooperation: only those print how many answered',
+  ),
   untilAfterFrom: text('tidak boleh sebelum tanggal mulai', 'must not be before the first day'),
 } satisfies Record<string, Bilingual>;
 

@@ -15,5 +15,6 @@ export * from './agreement/index.js';
 export * from './monitoring/index.js';
 export * from './administration/index.js';
 export * from './instruments/index.js';
+export * from './claims/index.js';
 export * from './definitions/index.js';
 export * from './sentences/index.js';

@@ -1,0 +1,1 @@
+export { chapterReport } from './chapter.js';

@@ -1,1 +1,2 @@
+export * from './compute/index.js';
 export * from './input.js';

@@ -1,0 +1,1 @@
+export { dynamicsReport } from './dynamics/report.js';

@@ -1,2 +1,3 @@
 export * from './compute/index.js';
 export * from './input.js';
+export * from './export/index.js';

@@ -1,0 +1,2 @@
+export { reportCsv } from './csv/report-csv.js';
+export { reportJson } from './json.js';

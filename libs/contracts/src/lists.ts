@@ -235,6 +235,19 @@ export const surveyMethods = list({
   interview: text('wawancara tiap responden', 'individual interviews'),
   consensus: text('penilaian kesepakatan', 'consensus rating'),
 });
+/** What checking a published figure comes to. */
+export const claimOutcomes = list({
+  exact: text('tepat', 'exact'),
+  'within-rounding': text('dalam pembulatan', 'within rounding'),
+  contradicted: text('bertentangan', 'contradicted'),
+  'not-checkable': text('tak dapat diperiksa', 'not checkable'),
+});
+export type ClaimOutcome = (typeof claimOutcomes.codes)[number];
+export const claimStates = list({
+  draft: text('rancangan', 'draft'),
+  published: text('terbit', 'published'),
+  withdrawn: text('ditarik', 'withdrawn'),
+});
 export const stepStates = list({
   locked: text('belum dibuka', 'locked'),
   open: text('berjalan', 'open'),

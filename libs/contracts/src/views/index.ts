@@ -2,3 +2,4 @@ export * from './common.js';
 export * from './board.js';
 export * from './history.js';
 export * from './report.js';
+export * from './claim.js';

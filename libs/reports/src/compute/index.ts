@@ -1,1 +1,2 @@
+export { cooperationReport } from './cooperation/report.js';
 export { dynamicsReport } from './dynamics/report.js';

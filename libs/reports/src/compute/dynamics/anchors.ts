@@ -2,7 +2,7 @@ import type { Bilingual, InstrumentItem, ReportNote, ReportTable } from '@app/co
 import { text } from '@app/contracts';
 import type { InstrumentGroup } from '../core/lines.js';
 import { inBoth } from '../core/texts.js';
-import { isIndicator } from './tables.js';
+import { isIndicator } from './indicator.js';
 
 const UNLABELLED = text('tanpa label', 'no label');
 

@@ -6,8 +6,7 @@ import { note } from '../core/notes.js';
 import { compare, minus, type Rational } from '../core/rational.js';
 import { column } from '../core/report.js';
 import { itemsOf } from '../core/tally.js';
-import { meanCell, readingOf, type Reading } from './indicator.js';
-import { isIndicator } from './tables.js';
+import { isIndicator, meanCell, readingOf, type Reading } from './indicator.js';
 
 const ALL = text('Semua lokasi', 'All locations');
 

@@ -1,35 +1,22 @@
 import type { InstrumentItem, ReportCell } from '@app/contracts';
-import { text } from '@app/contracts';
-import { cell, countCell, mean, type Ground, type Why } from '../core/cell.js';
+import { cell, type Why } from '../core/cell.js';
+import { countedOf, meanOf, type Counted } from '../core/counted.js';
 import type { Line } from '../core/lines.js';
 import { rational, type Rational } from '../core/rational.js';
-import { extremes, tallyOf, valueSum, type Tally } from '../core/tally.js';
+import { extremes, isScored } from '../core/tally.js';
 
-export const ANSWERED = {
-  code: 'answered',
-  text: text('yang menjawab butir ini', 'those who answered this item'),
-};
+/** The items that the family's reports are about: those with a mean. */
+export const isIndicator = (item: InstrumentItem): boolean => item.scale === 'interval' && isScored(item);
 
-/** One indicator in one row: what was counted, or why it cannot be. */
-export interface Reading {
-  readonly ground: Ground;
-  readonly tally: Tally | undefined;
+/** One indicator in one row. */
+export interface Reading extends Counted {
   readonly mean: Rational | Why;
 }
 
 /** @returns the indicator in that row; undefined when no wave of the row asks it */
 export function readingOf(line: Line, item: InstrumentItem): Reading | undefined {
-  const tally = tallyOf(line.waves, item.id);
-  if (tally === undefined) return undefined;
-  const { weighting } = line;
-  if (tally === 'not-comparable') {
-    const waves = line.waves.map(({ wave }) => wave);
-    const notes = ['not-comparable'];
-    const ground = { waves, item: item.id, n: 0, base: ANSWERED, weighting, notes };
-    return { ground, tally: undefined, mean: 'not-comparable' };
-  }
-  const ground = { waves: tally.waves, item: item.id, n: tally.n, base: ANSWERED, weighting };
-  return { ground, tally, mean: mean(valueSum(tally), tally.n) };
+  const counted = countedOf(line, item.id);
+  return counted && { ...counted, mean: meanOf(counted) };
 }
 
 /** @returns the mean of the indicator in that row, rounded to so many decimals */
@@ -51,7 +38,3 @@ export function rangeCell(
   const value = kind === 'spread' ? ends.maximum - ends.minimum : ends[kind];
   return cell(kind, rational(value), 0, ground);
 }
-
-/** @returns how many answered */
-export const answeredCell = (reading: Reading | undefined): ReportCell | undefined =>
-  reading?.tally && countCell(reading.tally.n, reading.ground);

@@ -1,12 +1,13 @@
 import type { InstrumentItem, ReportCell, ReportNote, ReportTable } from '@app/contracts';
 import { text } from '@app/contracts';
 import { cell, type Ground, type Why } from '../core/cell.js';
+import { answeredOf } from '../core/counted.js';
 import { linesOf, rowOf, type Cells, type InstrumentGroup } from '../core/lines.js';
 import { note } from '../core/notes.js';
 import { rounded, sumOf, type Rational } from '../core/rational.js';
 import { column } from '../core/report.js';
 import { itemsOf } from '../core/tally.js';
-import { answeredCell, meanCell, rangeCell, readingOf, type Reading } from './indicator.js';
+import { isIndicator, meanCell, rangeCell, readingOf, type Reading } from './indicator.js';
 
 const ALL = text('Semua lokasi', 'All locations');
 const MEAN = text('Rata-rata', 'Mean');
@@ -19,10 +20,6 @@ const SMALLEST = {
   code: 'smallest-n',
   text: text('n terkecil di antara indikator', 'the smallest n among the indicators'),
 };
-
-/** The items that the family's reports are about: those with a mean. */
-export const isIndicator = ({ scale, kind, options }: InstrumentItem): boolean =>
-  scale === 'interval' && kind === 'choice' && options.every(({ value }) => value !== undefined);
 
 /** Adds the means of a row, rounded first or not. A total without one of its indicators would mislead: there is none. */
 function totalCell(readings: readonly (Reading | undefined)[], wholeMeans: boolean): ReportCell | undefined {
@@ -110,7 +107,7 @@ export function decimalTable(group: InstrumentGroup): ReportTable {
       [`${id}.minimum`, rangeCell(reading, 'minimum')],
       [`${id}.maximum`, rangeCell(reading, 'maximum')],
       [`${id}.spread`, rangeCell(reading, 'spread')],
-      [`${id}.n`, answeredCell(reading)],
+      [`${id}.n`, answeredOf(reading)],
     ]),
     notes: notesOf(group, note('decimal-means')),
   };

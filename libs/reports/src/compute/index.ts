@@ -1,2 +1,3 @@
 export { cooperationReport } from './cooperation/report.js';
 export { dynamicsReport } from './dynamics/report.js';
+export { problemHandlingReport } from './problem-handling/report.js';

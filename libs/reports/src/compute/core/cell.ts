@@ -13,7 +13,8 @@ export interface Ground {
   readonly codes?: readonly string[];
   readonly missing?: readonly NonResponse[];
   readonly n: number;
-  readonly base: { readonly code: string; readonly text: BilingualView } | null;
+  /** `n` where the base counts something else than the answers: locations, pairs. */
+  readonly base: { readonly code: string; readonly text: BilingualView; readonly n?: number } | null;
   readonly weighting?: ReportCell['weighting'];
   readonly notes?: readonly string[];
 }
@@ -50,7 +51,7 @@ export function cell(kind: CellKind, number: Rational | Why, decimals: number, g
     exact: missing ? null : exactText(number),
     n: ground.n,
     population: populationOf(ground.waves),
-    base: ground.base && { code: ground.base.code, n: ground.n, text: ground.base.text },
+    base: ground.base && { code: ground.base.code, n: ground.base.n ?? ground.n, text: ground.base.text },
     weighting: ground.weighting ?? 'none',
     rounding: { rule: 'half-away-from-zero', decimals },
     why: missing ? number : null,

@@ -78,6 +78,10 @@ export const messages = {
     'satuan sel ini berbeda dari satuan angka yang diperiksa',
     'the unit of this cell differs from that of the figure',
   ),
+  claimTooLarge: text(
+    'laporan hanya boleh memuat 10.000 sel; bagi menjadi beberapa laporan',
+    'a report may hold 10,000 cells only; divide it into several',
+  ),
   claimInterviewed: text(
     'harus tabel kerja sama: hanya tabel itu mencetak banyaknya responden',
     'must be a table of cooperation: only those print how many answered',

@@ -62,3 +62,26 @@ export function printedAt(tables: readonly ClaimTable[], cell: ClaimCell): strin
   const index = table.rows.findIndex(({ label }) => label === cell.row);
   return index < 0 ? undefined : partsAt(table, index, cell.column)?.[cell.part];
 }
+
+/** @returns the keys of a table's columns in the order in which they are printed, its fixed ones among them */
+export function claimColumnsOf(table: ClaimTable): string[] {
+  const keys = (columns: readonly { readonly key: string }[]) => columns.map(({ key }) => key);
+  if (table.shape === 'problem-handling') return keys(table.problems);
+  if (table.shape === 'dynamics') {
+    return [...keys(table.indicators), ...(table.totals === null ? [] : ['total'])];
+  }
+  return ['yes', 'no', ...keys(table.modes), 'total'];
+}
+
+/** @returns every cell of a table with what is printed there, row by row */
+export function claimCellsOf(table: ClaimTable): { cell: ClaimCell; printed: string | null }[] {
+  const columns = claimColumnsOf(table);
+  return table.rows.flatMap(({ label }, index) =>
+    columns.flatMap((column) =>
+      Object.entries(partsAt(table, index, column) ?? {}).map(([part, printed]) => ({
+        cell: { table: table.key, row: label, column, part: part as ClaimPart },
+        printed,
+      })),
+    ),
+  );
+}

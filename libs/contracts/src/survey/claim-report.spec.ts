@@ -188,6 +188,22 @@ describe('a report of published tables', () => {
     ]);
   });
 
+  it('has at most 10,000 cells', () => {
+    const [row] = problems().rows;
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      ...row,
+      label: `L${index}`,
+      cells: Array(26).fill('3'),
+    }));
+    const label = { id: 'x', en: 'x' };
+    const columns = Array.from({ length: 26 }, (_, index) => ({ key: `c${index}`, label }));
+    const wide = (key: string) => problems({ key, rows, problems: columns });
+    expect(refusedReport(report({ interviewed: null, tables: [wide('a')] }))).toEqual([]);
+    expect(refusedReport(report({ interviewed: null, tables: [wide('a'), wide('b')] }))).toEqual([
+      'tables: a report may hold 10,000 cells only; divide it into several',
+    ]);
+  });
+
   it('refuses a name for two places', () => {
     const aliases = [
       { location: 'Klaten', names: ['Ceper'] },

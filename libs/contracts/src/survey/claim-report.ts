@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messages } from '../messages.js';
 import { distinct, name, note, textOf } from '../primitives.js';
-import { claimCell, claimUnits, printedAt, unitOfPart } from './claim-cells.js';
+import { claimCell, claimCellsOf, claimUnits, printedAt, unitOfPart } from './claim-cells.js';
 import type { ClaimCell } from './claim-cells.js';
 import type { ClaimTable } from './claim-table.js';
 import {
@@ -14,8 +14,9 @@ import {
 } from './claim-table.js';
 import { bilingual } from './instrument.js';
 
-const MAX_CELLS = 60;
-const cells = distinct(claimCell, 1, MAX_CELLS);
+const cells = distinct(claimCell, 1, 60);
+/** Of all tables together: checking and reading a report stays a matter of a second. */
+const MAX_CELLS = 10_000;
 
 /** How a figure of running text follows from cells of the tables. */
 export const claimFormula = z.discriminatedUnion('kind', [
@@ -160,6 +161,8 @@ export const claimReport = z
   .superRefine(({ aliases, interviewed, tables, statements }, context) => {
     const refuse: Refuse = (message, ...path) => context.addIssue({ code: 'custom', message, path });
     const known = (key: string | null) => key === null || tables.some((table) => table.key === key);
+    const count = tables.reduce((sum, table) => sum + claimCellsOf(table).length, 0);
+    if (count > MAX_CELLS) refuse(messages.claimTooLarge.en, 'tables');
     checkAliases(aliases, refuse);
     checkTables(tables, aliases, refuse);
     if (!known(interviewed)) refuse(messages.claimTableUnknown.en, 'interviewed');

@@ -91,8 +91,13 @@ function contradicted(figure: Figure, { kind, tries }: ClaimRelationView): Bilin
   if (reached.length === 0)
     return join`${gives}; ${text('tidak ada hitungan lain', 'there is no other way to compute it')}`;
   const target = intervalView(targetOf(figure)!, placesFor(figure.decimals)).text;
+  const weights = text(
+    '; bobot yang tidak tercetak tidak dicoba',
+    '; weights that were not printed were not tried',
+  );
+  const untried = kind === 'average' ? weights : text('');
   const ranges = reached.map(({ weighting, interval }) => join`${weighting.text} ${interval!.text}`);
-  return join`${gives}; ${text('nilai sebelum dibulatkan hanya sampai', 'unrounded values only reach')} ${listed(ranges, '; ')}, ${text('bukan', 'not')} ${target}`;
+  return join`${gives}; ${text('nilai sebelum dibulatkan hanya sampai', 'unrounded values only reach')} ${listed(ranges, '; ')}, ${text('bukan', 'not')} ${target}${untried}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ClaimCell, ClaimPart, ClaimReport, ClaimTable } from '@app/contracts';
-import { locationKeys, printedAt } from '@app/contracts';
+import { claimCellsOf, locationKeys } from '@app/contracts';
 import { between, decimalsOf, EVERYTHING, type Interval, meet, only, roundsTo } from './interval.js';
 import { HUNDRED, Ratio, ZERO } from './ratio.js';
 
@@ -43,51 +43,56 @@ export class PrintedCells {
   readonly tables: ReadonlyMap<string, ClaimTable>;
   /** From a row's label to the key of the place that it names. */
   readonly placeOf: (label: string) => string;
+  private readonly texts = new Map<string, string>();
+  /** Decimals of every column that is printed somewhere. */
+  private readonly columns = new Map<string, number>();
 
   constructor(readonly report: ClaimReport) {
     this.tables = new Map(report.tables.map((table) => [table.key, table]));
     this.placeOf = locationKeys(report.aliases);
+    for (const { cell, printed } of report.tables.flatMap(claimCellsOf)) {
+      if (printed === null) continue;
+      this.texts.set(addressOf(cell), printed);
+      const column = columnOf(cell.table, cell.column, cell.part);
+      this.columns.set(column, Math.max(this.columns.get(column) ?? 0, decimalsOf(printed)));
+    }
   }
 
   /** @returns as printed, null when not */
   printed(cell: ClaimCell): string | null {
-    const table = this.tables.get(cell.table);
-    return (table && printedAt([table], cell)) ?? null;
+    return this.texts.get(addressOf(cell)) ?? null;
   }
 
   /** @returns whether the table prints a column at all: a part that no row has is no missing cell */
   has(table: ClaimTable, column: string, part: ClaimPart): boolean {
-    return table.rows.some(
-      ({ label }) => this.printed({ table: table.key, row: label, column, part }) !== null,
-    );
+    return this.columns.has(columnOf(table.key, column, part));
   }
 
   /** @returns the most decimals with which a table prints a part, to say what a missing figure would be */
   decimals(table: ClaimTable, column: string, part: ClaimPart): number {
-    const printed = table.rows.map(({ label }) =>
-      this.printed({ table: table.key, row: label, column, part }),
-    );
-    return Math.max(0, ...printed.map((each) => (each === null ? 0 : decimalsOf(each))));
+    return this.columns.get(columnOf(table.key, column, part)) ?? 0;
   }
 
   bounds({ table, row, column, part }: ClaimCell): Bounds {
     const of = this.tables.get(table);
     if (of === undefined || of.shape === 'cooperation' || part !== 'mean') return UNBOUNDED;
     const scale = of.scale && { min: Ratio.parse(of.scale.min), max: Ratio.parse(of.scale.max) };
-    const end = (which: 'minimum' | 'maximum') => maybe(printedAt([of], { table, row, column, part: which }));
+    const end = (which: 'minimum' | 'maximum') => maybe(this.printed({ table, row, column, part: which }));
     return { min: end('minimum'), max: end('maximum'), scale };
   }
 
   /** @param cell of a table of the report */
   input(cell: ClaimCell): Input {
-    const printed = this.printed(cell) ?? this.understood(cell);
+    const own = this.printed(cell);
+    const printed = own ?? this.understood(cell);
     const bounds = this.bounds(cell);
     return {
       table: this.tables.get(cell.table)!,
       cell,
       printed,
       value: maybe(printed),
-      hidden: this.hidden(cell, printed, bounds),
+      // A nought that is understood is a count of 0 and hides nothing.
+      hidden: own === null && printed !== null ? only(ZERO) : this.hidden(cell, own, bounds),
       place: this.placeOf(cell.row),
       bounds,
     };
@@ -100,7 +105,7 @@ export class PrintedCells {
 
   private hidden({ part }: ClaimCell, printed: string | null, bounds: Bounds): Interval {
     if (part === 'count') return printed === null ? between(ZERO, null) : only(Ratio.parse(printed));
-    if (part === 'percent') return printed === null ? between(ZERO, HUNDRED) : percentage(printed);
+    if (part === 'percent') return printed === null ? between(ZERO, HUNDRED) : roundsTo(printed);
     const allowed = allowedBy(bounds) ?? EVERYTHING;
     if (printed === null) return allowed;
     // A mean outside its own bounds is told of at that mean, and does not make everything else impossible.
@@ -108,5 +113,7 @@ export class PrintedCells {
   }
 }
 
-/** `0` for a count of 0 hides nothing. */
-const percentage = (printed: string): Interval => (printed === '0' ? only(ZERO) : roundsTo(printed));
+const columnOf = (table: string, column: string, part: ClaimPart): string => `${table}|${column}|${part}`;
+// The label comes last: it is the only part that may hold anything.
+const addressOf = ({ table, row, column, part }: ClaimCell): string =>
+  `${columnOf(table, column, part)}|${row}`;

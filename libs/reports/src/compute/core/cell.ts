@@ -11,6 +11,7 @@ export interface Ground {
   /** null for a number over several items, which no single list of answers is behind. */
   readonly item: string | null;
   readonly codes?: readonly string[];
+  /** Reasons for no answer that the cell counts; `codes` is then empty. */
   readonly missing?: readonly NonResponse[];
   readonly n: number;
   /** `n` where the base counts something else than the answers: locations, pairs. */

@@ -63,6 +63,14 @@ const NOTES = {
     'Tidak diketahui: kode yang tidak diberi arti dalam instrumen, sehingga tidak dapat disebut bersama atau sendiri.',
     'Unknown: codes that the instrument gives no meaning, so that they can be called neither joint nor alone.',
   ),
+  asked: text(
+    'Ditanya: yang menjawab, menolak, atau tidak tahu. Yang tidak ditanyakan, bagi siapa butir tidak berlaku, atau yang dilewati aturan lompat tidak termasuk.',
+    'Asked: those who answered, refused or did not know. Who was not asked, to whom the item does not apply, or whom a skip rule passed over is not among them.',
+  ),
+  bounds: text(
+    'Batas: seandainya semua yang ditanya tetapi tidak menjawab memberi jawaban terendah, atau tertinggi. Angka sebenarnya bagi yang ditanya ada di antara keduanya.',
+    'Bounds: had all who were asked and did not answer given the lowest answer, or the highest. The true figure of those asked lies between them.',
+  ),
 } satisfies Record<string, Bilingual>;
 
 export type StandingNote = keyof typeof NOTES;

@@ -86,4 +86,11 @@ export const LIBRARIES = {
 export const PURE = ['ledger', 'contracts', 'programme'];
 
 /** What specs of any library may import besides: test tools, and the machine's path generator. */
-export const TEST_ONLY = ['fast-check', '@jest/globals', '@xstate/graph', '@nestjs/testing', 'pg', 'csv-parse'];
+export const TEST_ONLY = [
+  'fast-check',
+  '@jest/globals',
+  '@xstate/graph',
+  '@nestjs/testing',
+  'pg',
+  'csv-parse',
+];

@@ -45,5 +45,6 @@ export function cellNumber(value: string): number | null {
   const [, , whole, fraction = ''] = DECIMAL.exec(value) ?? [];
   if (whole === undefined) return null;
   const significant = (whole + fraction).replace(/^0+/, '');
-  return significant.length <= SIGNIFICANT ? Number(value) : null;
+  // Adding zero makes `-0.0` what it is in a cell.
+  return significant.length <= SIGNIFICANT ? Number(value) + 0 : null;
 }

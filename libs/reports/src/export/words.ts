@@ -22,6 +22,7 @@ export const WORDS = {
   method: text('Cara', 'Method'),
   period: text('Masa', 'Period'),
   population: text('Populasi (N)', 'Population (N)'),
+  answered: text('Jawaban (n)', 'Answers (n)'),
   respondents: text('Responden (n)', 'Respondents (n)'),
   status: text('Keadaan', 'Status'),
   open: text('terbuka', 'open'),

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { reportCsv, reportJson, reportXlsx } from '../export/index.js';
+import { longTable, report } from './sample-report.js';
+
+/** SHA-256 of every file of the sample report, by its name. */
+export async function digests(): Promise<Record<string, string>> {
+  const sample = report({ synthetic: true, tables: [...report().tables, longTable(120, 12)] });
+  const files: Record<string, string | Uint8Array> = { json: reportJson(sample) };
+  for (const language of ['id', 'en'] as const) {
+    files[`${language}.csv`] = reportCsv(sample, language);
+    files[`${language}.xlsx`] = await reportXlsx(sample, language);
+  }
+  return Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+  );
+}

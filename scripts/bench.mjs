@@ -10,7 +10,10 @@ const BENCH = path.join(ROOT, 'test', 'bench');
 const main = path.join(BENCH, 'main.mjs');
 
 if (!fs.existsSync(main)) {
-  say('There is no bench in this checkout (test/bench/main.mjs).');
+  say(
+    'Tidak ada bench dalam checkout ini (test/bench/main.mjs).',
+    'There is no bench in this checkout (test/bench/main.mjs).',
+  );
   process.exit(1);
 }
 await ensureInstalled();

@@ -23,12 +23,12 @@ export async function ensureBuilt() {
 }
 
 async function build() {
-  say('Building…');
+  say('Membangun…', 'Building…');
   const state = fingerprint(); // before: a file changed while building is built again next time
   const nest = path.join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const code = await runChild(process.execPath, [nest, 'build', 'api'], { toStderr: true });
   if (code !== 0) {
-    say('The build failed.');
+    say('Pembangunan gagal.', 'The build failed.');
     process.exit(code);
   }
   removeLeftovers();

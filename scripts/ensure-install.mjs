@@ -29,7 +29,10 @@ const stampOf = (folder) => path.join(folder, 'node_modules', '.rumpun-install')
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(`Node.js 20.19 or newer is needed; this is ${process.version}.`);
+  say(
+    `Diperlukan Node.js 20.19 atau lebih baru; ini ${process.version}.`,
+    `Node.js 20.19 or newer is needed; this is ${process.version}.`,
+  );
   process.exit(1);
 }
 
@@ -63,18 +66,23 @@ function matchesLock(folder) {
 }
 
 async function install(folder) {
-  say('Installing packages (npm ci); this takes about a minute…');
+  say(
+    'Memasang paket (npm ci); sekitar satu menit…',
+    'Installing packages (npm ci); this takes about a minute…',
+  );
   const started = Date.now();
   // Development packages are part of it even under NODE_ENV=production: the build needs them.
   const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
   const code = await runNpm(args, folder);
   if (code !== 0) {
     say(
+      'Paket tidak dapat dipasang. Periksa jaringan dan penyimpanan, lalu jalankan lagi perintah yang sama.',
       'The packages could not be installed. Check the network and the disk, then run the same command again.',
     );
     process.exit(code);
   }
-  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(`Paket terpasang dalam ${seconds} detik.`, `Packages installed in ${seconds} s.`);
 }
 
 /** Under "npm start" npm tells which npm it is; under plain node it is looked up on the PATH. */

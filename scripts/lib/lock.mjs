@@ -14,7 +14,8 @@ export async function withSetupLock(work) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   let told = false;
   while (!take(file)) {
-    if (!told) say('Waiting for another set-up of this checkout…');
+    if (!told)
+      say('Menunggu penyiapan lain dari checkout ini…', 'Waiting for another set-up of this checkout…');
     told = true;
     await delay(200);
   }

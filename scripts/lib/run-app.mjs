@@ -16,7 +16,11 @@ export async function runApp(app, args) {
   await ensureBuilt();
   const main = path.join(ROOT, 'dist', 'apps', app, 'src', 'main.js');
   if (!fs.existsSync(main)) {
-    say(`There is no program "${app}" in this checkout (apps/${app}/src/main.ts).`);
+    const where = `apps/${app}/src/main.ts`;
+    say(
+      `Tidak ada program "${app}" dalam checkout ini (${where}).`,
+      `There is no program "${app}" in this checkout (${where}).`,
+    );
     process.exit(1);
   }
   process.argv.splice(1, process.argv.length, main, ...args);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ActingAccount } from '@app/access';
 import { Accounts } from '@app/access';
-import type { ExecuteRequest, ExecuteResult } from '@app/application';
+import type { ExecuteRequest, ExecuteResult, InternalCommand } from '@app/application';
 import type { Role, RoleScope } from '@app/contracts';
 import type { EventStore } from '@app/eventsourcing';
 
 /** Where commands go: the engine's own service, or a client that sends them over HTTP. */
 export interface Executes {
   execute(request: ExecuteRequest): Promise<ExecuteResult>;
+  /** The engine's own commands; a client over HTTP has none. */
+  executeInternal?(internal: InternalCommand): Promise<ExecuteResult>;
 }
 
 export type Accepted = Extract<ExecuteResult, { ok: true }>;

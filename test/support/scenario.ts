@@ -3,7 +3,7 @@ import { allows } from '@app/access';
 import type { Category, CommandSpec, StepKey } from '@app/contracts';
 import { catalogue, ID, stepKeys } from '@app/contracts';
 import type { AgreementTerms } from '@app/contracts';
-import { textHash } from '@app/programme';
+import { importStreamId, textHash } from '@app/programme';
 import type { Accepted, Cast, Executes, Part } from './cast.js';
 import { executed } from './cast.js';
 
@@ -282,6 +282,29 @@ export class Scenario {
     this.once('approvedCycle', async () => {
       await this.submittedCycle();
       await this.gives('cycle', 'approve-cycle');
+    });
+
+  survey = () =>
+    this.once('survey', async () => {
+      await this.cluster();
+      await this.gives('survey', 'open-wave');
+    });
+
+  /** A file of answers as a dry run without problems leaves it. */
+  checkedFile = () =>
+    this.once('checkedFile', async () => {
+      await this.survey();
+      const file = randomUUID().replaceAll('-', '').repeat(2);
+      this.ids.import = importStreamId(this.ids.survey, file);
+      const data = { survey: this.ids.survey, file, format: 'csv', bytes: 900, rows: 9, problems: 0 };
+      const checked = await this.commands.executeInternal?.({
+        category: 'import',
+        stream: this.ids.import,
+        command: { type: 'check-import', data },
+        commandId: randomUUID(),
+        account: 'operator',
+      });
+      if (checked?.ok !== true) throw new Error(`the file was not checked: ${JSON.stringify(checked)}`);
     });
 
   correction = () =>

@@ -151,6 +151,23 @@ const cycle: Record<string, Situation> = {
   },
 };
 
+const instrument: Record<string, Situation> = { 'publish-instrument': nothing };
+const survey: Record<string, Situation> = {
+  'open-wave': at('cluster'),
+  'correct-population': at('survey'),
+  'close-wave': at('survey'),
+  'withdraw-wave': at('survey'),
+};
+const response: Record<string, Situation> = {
+  'record-answers': at('survey'),
+  'correct-answers': after('survey', 'response', 'record-answers'),
+  'withdraw-response': after('survey', 'response', 'record-answers'),
+};
+const importing: Record<string, Situation> = {
+  'start-import': at('checkedFile'),
+  'drop-import': at('checkedFile'),
+};
+
 const administration: Record<'region' | 'person' | 'account', Record<string, Situation>> = {
   region: {
     'override-parameter': nothing,
@@ -177,5 +194,9 @@ export const situations: Readonly<Record<Category, Readonly<Record<string, Situa
   cluster,
   agreement,
   cycle,
+  instrument,
+  survey,
+  response,
+  import: importing,
   ...administration,
 };

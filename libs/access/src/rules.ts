@@ -17,6 +17,8 @@ const ownSide = (...others: Role[]): CommandRule => ({ ...parties(...others), ow
 const stewards = may('manager', 'coordinator');
 const forumWork = may('manager', 'coordinator', 'fpk-member');
 const memberForum = may('manager', 'fkak-rep');
+/** Who enters answers: an enumerator for the clusters of the grant. */
+const fieldWork = may('manager', 'enumerator');
 const watchers = may('monitor', 'manager');
 
 /**
@@ -115,6 +117,15 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'close-correction': watchers,
     'retract-fact': watchers,
   },
+  instrument: { 'publish-instrument': { roles: ['admin'], anywhere: true } },
+  survey: {
+    'open-wave': may('manager'),
+    'correct-population': may('manager'),
+    'close-wave': may('manager'),
+    'withdraw-wave': may('manager'),
+  },
+  response: { 'record-answers': fieldWork, 'correct-answers': fieldWork, 'withdraw-response': fieldWork },
+  import: { 'start-import': fieldWork, 'drop-import': fieldWork },
   region: { 'override-parameter': may('admin'), 'reset-parameter': may('admin') },
   person: {
     // Whoever seats people must be able to register them first.
@@ -137,6 +148,12 @@ export type Resource =
   | 'forum'
   | 'agreement'
   | 'cycle'
+  | 'instrument'
+  | 'survey'
+  | 'response'
+  | 'import'
+  | 'report'
+  | 'respondent-name'
   | 'region'
   | 'person'
   | 'person-name'
@@ -152,6 +169,16 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   forum: may(...overseers),
   agreement: may(...overseers, 'fkak-rep', 'lpt', 'pke'),
   cycle: may(...overseers, 'fkak-rep'),
+  instrument: {
+    roles: [...overseers, 'enumerator', 'fkak-rep', 'institution', 'lpt', 'pke'],
+    anywhere: true,
+  },
+  survey: may(...overseers, 'enumerator', 'fkak-rep'),
+  // Single answers, pseudonymous: the firms' own forum sees the reports only.
+  response: may('admin', 'auditor', 'manager', 'monitor', 'enumerator'),
+  import: may('admin', 'auditor', 'manager', 'enumerator'),
+  report: may(...overseers, 'enumerator', 'fkak-rep', 'institution', 'lpt', 'pke'),
+  'respondent-name': may('manager', 'enumerator'),
   region: may(...overseers),
   person: { roles: overseers, anywhere: true },
   'person-name': { roles: overseers, anywhere: true },

@@ -1,7 +1,14 @@
 import type { Category, CommandSpec } from '@app/contracts';
 import { catalogue } from '@app/contracts';
 import type { Actor, CommandOutcome, EventStore, Reason } from '@app/eventsourcing';
-import { cycleStreamId, dayIn, startOfDay, zoneOf } from '@app/programme';
+import {
+  cycleStreamId,
+  dayIn,
+  instrumentStreamId,
+  responseStreamId,
+  startOfDay,
+  zoneOf,
+} from '@app/programme';
 import { createHandlers, type TypedCommand } from './handlers.js';
 import type { StateLoader } from './loader.js';
 import { unknownReferences } from './references.js';
@@ -140,9 +147,11 @@ export class CommandService {
 const actorOf = ({ actor }: ExecuteRequest): Actor => ({ account: actor.account, person: actor.person });
 
 function streamOfNew(request: ExecuteRequest, data: unknown): string {
-  const { region, cluster, period } = data as { region: string; cluster: string; period: string };
-  if (request.category === 'region') return regionStreamId(region);
-  if (request.category === 'cycle') return cycleStreamId(cluster, period);
+  const { region, cluster, period, key, survey, respondent } = data as Record<string, string>;
+  if (request.category === 'region') return regionStreamId(region!);
+  if (request.category === 'cycle') return cycleStreamId(cluster!, period!);
+  if (request.category === 'instrument') return instrumentStreamId(key!);
+  if (request.category === 'response') return responseStreamId(survey!, respondent!);
   return createdStreamId(request.category, request.commandId);
 }
 

@@ -1,7 +1,7 @@
 import type { Category } from '@app/contracts';
 import type { CommandEnvelope, CommandOutcome, EventStore } from '@app/eventsourcing';
 import { handleCommand } from '@app/eventsourcing';
-import type { ClusterState, Known } from '@app/programme';
+import type { ClusterState, ImportState, Known, ResponseFacts, ResponseState } from '@app/programme';
 import {
   accountDecider,
   agreementDecider,
@@ -9,9 +9,16 @@ import {
   cycleDecider,
   definitionByRef,
   forumDecider,
+  importDecider,
+  importStatusOf,
+  instrumentByRef,
+  instrumentDecider,
+  instrumentOf,
   personDecider,
   regionDecider,
+  responseDecider,
   sevenSteps,
+  surveyDecider,
 } from '@app/programme';
 import type { StateLoader } from './loader.js';
 
@@ -44,6 +51,24 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
       handleCommand(store, clusterDecider, typed(envelope), {
         facts: (state, version) => clusterFacts(loader, envelope, state, version),
       }),
+    instrument: (envelope) => handleCommand(store, instrumentDecider, typed(envelope)),
+    survey: (envelope) =>
+      handleCommand(store, surveyDecider, typed(envelope), {
+        facts: async (state) => {
+          const cluster = await loader.cluster(clusterNamed(state.wave, envelope));
+          const { instrument } = envelope.command.data as { instrument?: { key: string } };
+          const known = instrument === undefined ? null : await loader.instrument(instrument.key);
+          return { cluster, instrument: known?.state ?? null };
+        },
+      }),
+    response: (envelope) =>
+      handleCommand(store, responseDecider, typed(envelope), {
+        facts: (state) => responseFacts(loader, envelope, state),
+      }),
+    import: (envelope) =>
+      handleCommand(store, importDecider, typed(envelope), {
+        facts: async (state) => ({ survey: await loader.survey(surveyNamed(state.file, envelope)) }),
+      }),
     agreement: (envelope) =>
       handleCommand(store, agreementDecider, typed(envelope), {
         facts: async (state) => {
@@ -60,6 +85,30 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
           return { cluster, forum, agreements };
         },
       }),
+  };
+}
+
+/** The wave that a response or import names, from its own state or from the command that begins it. */
+const surveyNamed = (identity: { survey: string } | null, envelope: Envelope): string =>
+  identity?.survey ?? (envelope.command.data as { survey: string }).survey;
+
+/** What a response is judged on. @see ResponseFacts */
+export async function responseFacts(
+  loader: StateLoader,
+  envelope: Pick<Envelope, 'command'>,
+  state: ResponseState,
+): Promise<ResponseFacts> {
+  const survey = await loader.survey(surveyNamed(state.identity, envelope as Envelope));
+  if (survey === null) return { survey, instrument: null, import: null };
+  const ref = instrumentOf(survey.state);
+  const [instrument, source] = await Promise.all([
+    loader.instrument(ref.key),
+    state.import === null ? null : loader.import(state.import),
+  ]);
+  return {
+    survey,
+    instrument: instrumentByRef(instrument?.state, ref) ?? null,
+    import: source === null ? null : importStatusOf(source.state as ImportState),
   };
 }
 

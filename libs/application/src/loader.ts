@@ -5,11 +5,26 @@ import type {
   ClusterState,
   CycleState,
   ForumState,
+  ImportState,
+  InstrumentState,
   Known,
   RegionState,
+  ResponseState,
+  SurveyState,
   Surroundings,
 } from '@app/programme';
-import { agreementDecider, clusterDecider, cycleDecider, forumDecider, regionDecider } from '@app/programme';
+import {
+  agreementDecider,
+  clusterDecider,
+  cycleDecider,
+  forumDecider,
+  importDecider,
+  instrumentDecider,
+  instrumentStreamId,
+  regionDecider,
+  responseDecider,
+  surveyDecider,
+} from '@app/programme';
 import { regionStreamId } from './streams.js';
 import type { Directory } from './types.js';
 
@@ -51,6 +66,23 @@ export class StateLoader {
 
   cycle(id: string): Promise<Known<CycleState> | null> {
     return this.known(cycleDecider, id);
+  }
+
+  survey(id: string): Promise<Known<SurveyState> | null> {
+    return this.known(surveyDecider, id);
+  }
+
+  response(id: string): Promise<Known<ResponseState> | null> {
+    return this.known(responseDecider, id);
+  }
+
+  import(id: string): Promise<Known<ImportState> | null> {
+    return this.known(importDecider, id);
+  }
+
+  /** @param key as in `cooperation` @returns all its published versions, or null when there is none */
+  instrument(key: string): Promise<Known<InstrumentState> | null> {
+    return this.known(instrumentDecider, instrumentStreamId(key));
   }
 
   region(code: string): Promise<Known<RegionState> | null> {

@@ -4,7 +4,7 @@ import type { Reason } from '@app/eventsourcing';
 interface Reference {
   /** Path into the data; `*` stands for every element of a list. */
   readonly path: string;
-  readonly category: 'person' | 'cluster' | 'forum' | 'agreement';
+  readonly category: 'person' | 'cluster' | 'forum' | 'agreement' | 'survey';
 }
 
 const person = (path: string): Reference => ({ path, category: 'person' });
@@ -31,6 +31,8 @@ const references: Readonly<Record<string, readonly Reference[]>> = {
   'open-cycle': [{ path: 'cluster', category: 'cluster' }],
   'plan-correction': [person('owner')],
   'open-account': [person('person')],
+  'open-wave': [{ path: 'cluster', category: 'cluster' }],
+  'record-answers': [{ path: 'survey', category: 'survey' }],
 };
 
 interface Found {

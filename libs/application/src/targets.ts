@@ -39,6 +39,19 @@ async function ofCycle(loader: StateLoader, id: string): Promise<CommandTarget |
   return cycle === null ? null : ofCluster(loader, cycle.state.identity!.cluster);
 }
 
+async function ofSurvey(loader: StateLoader, id: string | undefined): Promise<CommandTarget | null> {
+  const survey = id === undefined ? null : await loader.survey(id);
+  return survey === null ? null : ofCluster(loader, survey.state.wave!.cluster);
+}
+
+async function ofResponse(loader: StateLoader, id: string): Promise<CommandTarget | null> {
+  return ofSurvey(loader, (await loader.response(id))?.state.identity?.survey);
+}
+
+async function ofImport(loader: StateLoader, id: string): Promise<CommandTarget | null> {
+  return ofSurvey(loader, (await loader.import(id))?.state.file?.survey);
+}
+
 /** @returns the place of an existing stream in the programme, or null when there is no such stream */
 export function targetOf(
   loader: StateLoader,
@@ -54,6 +67,12 @@ export function targetOf(
       return ofAgreement(loader, stream);
     case 'cycle':
       return ofCycle(loader, stream);
+    case 'survey':
+      return ofSurvey(loader, stream);
+    case 'response':
+      return ofResponse(loader, stream);
+    case 'import':
+      return ofImport(loader, stream);
     default:
       return Promise.resolve({});
   }
@@ -61,8 +80,14 @@ export function targetOf(
 
 /** @returns the place of a stream that a command is about to begin, from the command's checked data */
 export async function targetOfNew(loader: StateLoader, data: unknown): Promise<CommandTarget> {
-  const { cluster, forum, region } = data as { cluster?: string; forum?: string; region?: string };
+  const { cluster, survey, forum, region } = data as {
+    cluster?: string;
+    survey?: string;
+    forum?: string;
+    region?: string;
+  };
   if (cluster !== undefined) return (await ofCluster(loader, cluster)) ?? {};
+  if (survey !== undefined) return (await ofSurvey(loader, survey)) ?? {};
   const above = forum === undefined ? null : await ofForum(loader, forum);
   return { ...above, ...(region !== undefined && { region }) };
 }

@@ -3,7 +3,7 @@ import { messageOf } from '@app/platform';
 import type pg from 'pg';
 import type { Automations } from './automations.js';
 import { createAutomations, runningAutomations } from './automations.js';
-import { publishDefinitions } from './definitions.js';
+import { publishDefinitions, publishInstruments } from './definitions.js';
 import type { Engine, EngineOptions } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
 import { createLogParts } from './log-parts.js';
@@ -45,6 +45,7 @@ export function createEngine(options: EngineOptions): Engine {
       await checkDatabase(parts.pool, demo);
       await parts.dataSource.initialize();
       await publishDefinitions(parts.store, clock.now());
+      await publishInstruments(parts.store, clock.now());
       for (const runner of runners) {
         started.push(runner);
         await runner.start();

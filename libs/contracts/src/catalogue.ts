@@ -4,6 +4,7 @@ import { agreementCommands } from './commands/agreement.js';
 import { clusterCommands } from './commands/cluster.js';
 import { cycleCommands } from './commands/cycle.js';
 import { forumCommands } from './commands/forum.js';
+import { importCommands, instrumentCommands, responseCommands, surveyCommands } from './commands/survey.js';
 
 /** Every command that HTTP takes, by the kind of stream it writes. */
 export const catalogue: Readonly<Record<Category, readonly CommandSpec[]>> = {
@@ -11,6 +12,10 @@ export const catalogue: Readonly<Record<Category, readonly CommandSpec[]>> = {
   cluster: clusterCommands,
   agreement: agreementCommands,
   cycle: cycleCommands,
+  instrument: instrumentCommands,
+  survey: surveyCommands,
+  response: responseCommands,
+  import: importCommands,
   region: regionCommands,
   person: personCommands,
   account: accountCommands,
@@ -22,6 +27,10 @@ export const collections: Readonly<Record<Category, string>> = {
   cluster: 'clusters',
   agreement: 'agreements',
   cycle: 'cycles',
+  instrument: 'instruments',
+  survey: 'surveys',
+  response: 'responses',
+  import: 'imports',
   region: 'regions',
   person: 'people',
   account: 'accounts',

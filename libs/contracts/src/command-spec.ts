@@ -1,7 +1,19 @@
 import type { z } from 'zod';
 import type { Bilingual } from './bilingual.js';
 
-export const categories = ['forum', 'cluster', 'agreement', 'cycle', 'region', 'person', 'account'] as const;
+export const categories = [
+  'forum',
+  'cluster',
+  'agreement',
+  'cycle',
+  'instrument',
+  'survey',
+  'response',
+  'import',
+  'region',
+  'person',
+  'account',
+] as const;
 /** Kinds of stream that take commands over HTTP. */
 export type Category = (typeof categories)[number];
 

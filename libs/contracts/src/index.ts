@@ -10,6 +10,7 @@ export * from './commands/cycle.js';
 export * from './commands/administration.js';
 export * from './commands/claim.js';
 export * from './commands/shared.js';
+export * from './commands/survey.js';
 export * from './survey/instrument.js';
 export * from './survey/claim-table.js';
 export * from './survey/claim-cells.js';

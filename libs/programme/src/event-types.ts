@@ -3,8 +3,12 @@ import { accountEvents, definitionEvents, personEvents, regionEvents } from './a
 import { agreementOwnEvents } from './agreement/events.js';
 import { clusterOwnEvents } from './cluster/events.js';
 import { forumOwnEvents } from './forum/events.js';
+import { importEvents } from './import/events.js';
+import { instrumentEvents } from './instruments/events.js';
 import { cycleOwnEvents } from './monitoring/events.js';
+import { responseEvents } from './response/events.js';
 import { bodyEvents, correctionEvents } from './shared/body-events.js';
+import { surveyEvents } from './survey/events.js';
 
 /** Every event type of the programme. Add-only: the log holds them for ever. */
 export const programmeEvents = new EventRegistry([
@@ -18,4 +22,8 @@ export const programmeEvents = new EventRegistry([
   ...personEvents,
   ...accountEvents,
   ...definitionEvents,
+  ...instrumentEvents,
+  ...surveyEvents,
+  ...responseEvents,
+  ...importEvents,
 ]);

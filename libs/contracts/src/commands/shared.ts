@@ -21,6 +21,11 @@ export const ID = {
   item: 'ad9c8b7a-6958-4746-b352-4130f2e1d3b0',
   finding: 'beadac9b-7a69-4857-8463-524130f1e2c0',
   waiver: 'cfbebdac-8b7a-4968-9574-63524130f2d0',
+  survey: 'e1d0cfce-ad8c-4b79-b796-8574635241f0',
+  response: 'f2e1d0cf-be9d-4c8a-8897-968574635200',
+  import: '03f2e1d0-cfae-4d9b-99a8-a79685746310',
+  claim: '1403f2e1-d0bf-4eac-8ab9-b8a796857420',
+  instrument: '251403f2-e1c0-4fbd-9bca-c9b8a7968530',
   complaint: 'd0cfcebd-9c8b-4a79-a685-7463524130e0',
 } as const;
 

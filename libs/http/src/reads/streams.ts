@@ -1,4 +1,4 @@
-import type { ActingAccount, Resource } from '@app/access';
+import type { ActingAccount, Resource, Target } from '@app/access';
 import { regionStreamId } from '@app/application';
 import type { Category } from '@app/contracts';
 import { regionCode } from '@app/contracts';
@@ -11,8 +11,12 @@ import {
   clusterDecider,
   cycleDecider,
   forumDecider,
+  importDecider,
+  instrumentDecider,
   personDecider,
   regionDecider,
+  responseDecider,
+  surveyDecider,
 } from '@app/programme';
 import type { AskedMoment } from '@app/read-models';
 import type { ApiServices } from '../services.js';
@@ -46,10 +50,13 @@ export class StreamReads {
     const stream = asked.id.toLowerCase();
     const target = await this.reads.target(category, stream);
     demandRead(asked.acting, category as Resource, target);
-    return this.ofStream(category, { ...asked, id: stream });
+    return this.ofStream(category, { ...asked, id: stream, target });
   }
 
-  private async ofStream(category: Exclude<Category, 'region'>, asked: Asked): Promise<StreamAnswer> {
+  private async ofStream(
+    category: Exclude<Category, 'region'>,
+    asked: Asked & { target: Target },
+  ): Promise<StreamAnswer> {
     const { id, acting, moment } = asked;
     switch (category) {
       case 'forum':
@@ -68,6 +75,16 @@ export class StreamReads {
         return this.told(agreementDecider, asked, details.agreementDetails);
       case 'cycle':
         return this.told(cycleDecider, asked, details.cycleDetails);
+      case 'instrument':
+        return this.told(instrumentDecider, asked, details.instrumentDetails);
+      case 'survey':
+        return this.told(surveyDecider, asked, details.surveyDetails);
+      case 'response':
+        return this.told(responseDecider, asked, (known) =>
+          details.responseDetails(known, acting, asked.target),
+        );
+      case 'import':
+        return this.told(importDecider, asked, details.importDetails);
       case 'person':
         return this.told(personDecider, asked, (known) => details.personDetails(id, known, acting));
       case 'account':

@@ -6,3 +6,5 @@ export { builtInInstruments, instrumentRefOf } from './registry.js';
 export { askedItems, type AnswerContext, checkAnswers } from './check-answers.js';
 export { checkInstrument, RESERVED_ITEM_IDS } from './check-instrument.js';
 export { type InstrumentDiff, instrumentDiff, type ItemChange, type ItemDiff } from './diff.js';
+export * from './events.js';
+export * from './decider.js';

@@ -26,6 +26,16 @@ function ofStream(event: ProgrammeEvent, stream: string): Labels {
       const named = (language: 'id' | 'en') => formatQuarter(event.data.period, language);
       return [[stream, text(named('id'), named('en'))]];
     }
+    case 'WaveOpened': {
+      const { instrument, location, period } = event.data;
+      return [
+        [stream, own(`${instrument.key} v${instrument.version}, ${location}, ${period.from.slice(0, 7)}`)],
+      ];
+    }
+    case 'InstrumentPublished':
+      return [[stream, event.data.content.title]];
+    case 'AnswersRecorded':
+      return [[stream, own(event.data.respondent)]];
     case 'PersonRegistered':
       return [[stream, personalName(event.data.name)]];
     case 'PersonCorrected':

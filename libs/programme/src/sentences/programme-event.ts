@@ -2,7 +2,11 @@ import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '..
 import type { AgreementEvent } from '../agreement/events.js';
 import type { ClusterEvent } from '../cluster/events.js';
 import type { ForumEvent } from '../forum/events.js';
+import type { ImportEvent } from '../import/events.js';
+import type { InstrumentEvent } from '../instruments/events.js';
 import type { CycleEvent } from '../monitoring/events.js';
+import type { ResponseEvent } from '../response/events.js';
+import type { SurveyEvent } from '../survey/events.js';
 
 /** Every event of the programme, told apart by `type`. */
 export type ProgrammeEvent =
@@ -13,4 +17,8 @@ export type ProgrammeEvent =
   | RegionEvent
   | PersonEvent
   | AccountEvent
-  | DefinitionEvent;
+  | DefinitionEvent
+  | InstrumentEvent
+  | SurveyEvent
+  | ResponseEvent
+  | ImportEvent;

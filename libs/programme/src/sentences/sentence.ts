@@ -13,6 +13,7 @@ import type { Language } from './format.js';
 import type { Names } from './names.js';
 import type { ProgrammeEvent } from './programme-event.js';
 import type { Told, Telling } from './told.js';
+import { responseSentences, surveySentences } from './survey.sentences.js';
 import { Voice } from './voice.js';
 import { workflowSentences } from './workflow.sentences.js';
 
@@ -27,6 +28,8 @@ export const sentences: Telling<ProgrammeEvent> = {
   ...bodySentences,
   ...correctionSentences((type, say) => say.pick(eventTitle(type))),
   ...administrationSentences,
+  ...surveySentences,
+  ...responseSentences,
 };
 
 /** The engine's own actors. */

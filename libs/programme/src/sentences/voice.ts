@@ -11,6 +11,10 @@ const STREAM_WORDS: Readonly<Record<string, Bilingual>> = {
   forum: text('forum'),
   agreement: text('perjanjian', 'agreement'),
   cycle: text('monitoring', 'monitoring cycle'),
+  survey: text('gelombang survei', 'survey wave'),
+  response: text('jawaban', 'response'),
+  import: text('impor', 'import'),
+  instrument: text('instrumen', 'instrument'),
   region: text('parameter daerah', 'regional parameters'),
 };
 

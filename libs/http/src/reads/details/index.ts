@@ -3,3 +3,4 @@ export * from './cluster.js';
 export * from './agreement.js';
 export * from './cycle.js';
 export * from './administration.js';
+export * from './survey.js';

@@ -22,3 +22,27 @@ export interface ReportMoment {
   /** ISO 8601 UTC; null before the first entry. */
   readonly recordedAt: string | null;
 }
+
+/** How respondents who answered an item in both waves moved: code before → code after → respondents. */
+export interface ItemMoves {
+  readonly item: string;
+  readonly moves: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The respondents of two waves of one cluster, matched by their codes. */
+export interface PanelCounts {
+  readonly both: number;
+  readonly onlyBefore: number;
+  readonly onlyAfter: number;
+  /** Choice items that both waves ask. */
+  readonly items: readonly ItemMoves[];
+}
+
+/** Two waves of one cluster with the same instrument, in the order of their periods. */
+export interface WavePair {
+  /** null when the cluster has one wave only: a level, and no change. */
+  readonly before: WaveCounts | null;
+  readonly after: WaveCounts;
+  /** null where respondents cannot be matched. */
+  readonly panel: PanelCounts | null;
+}

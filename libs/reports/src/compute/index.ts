@@ -1,3 +1,4 @@
+export { changeReport } from './change/report.js';
 export { cooperationReport } from './cooperation/report.js';
 export { dynamicsReport } from './dynamics/report.js';
 export { nonResponseReport } from './non-response/report.js';

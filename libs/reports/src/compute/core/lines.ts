@@ -21,10 +21,15 @@ export function locationLabel(wave: ReportWave, among: readonly ReportWave[]): B
     ({ location, instrument }) => location === wave.location && instrument.key === wave.instrument.key,
   );
   if (same.length < 2) return text(wave.location);
-  const { from, until } = wave.period;
+  const period = periodLabel(wave);
+  return inBoth((language) => `${wave.location} (${period[language]})`);
+}
+
+/** @returns `1 Juni 2026 – 30 Juni 2026`, or the one day */
+export function periodLabel({ period: { from, until } }: ReportWave): Bilingual {
   return inBoth((language) => {
     const [first, last] = [formatDay(from, language), formatDay(until, language)];
-    return `${wave.location} (${first === last ? first : `${first} – ${last}`})`;
+    return first === last ? first : `${first} – ${last}`;
   });
 }
 

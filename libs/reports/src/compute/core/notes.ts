@@ -71,6 +71,26 @@ const NOTES = {
     'Batas: seandainya semua yang ditanya tetapi tidak menjawab memberi jawaban terendah, atau tertinggi. Angka sebenarnya bagi yang ditanya ada di antara keduanya.',
     'Bounds: had all who were asked and did not answer given the lowest answer, or the highest. The true figure of those asked lies between them.',
   ),
+  'two-groups': text(
+    'Semua responden: siapa pun yang menjawab pada tiap gelombang. Panel: hanya yang menjawab butir itu pada kedua gelombang; perbedaannya dengan semua responden dapat berasal dari responden yang keluar atau masuk.',
+    'All respondents: whoever answered in each wave. Panel: only those who answered the item in both waves; where it differs from all respondents, that may come from who left and who joined.',
+  ),
+  attrition: text(
+    'Keluar: responden gelombang sebelumnya yang tidak ada lagi. Masuk: responden yang baru ada pada gelombang sesudahnya.',
+    'Left: respondents of the earlier wave who are no longer there. Joined: respondents who are new in the later wave.',
+  ),
+  'percentage-points': text(
+    'Selisih persentase dinyatakan dalam poin persen.',
+    'Differences of percentages are in percentage points.',
+  ),
+  'method-changed': text(
+    'Kedua gelombang memakai metode yang berbeda (wawancara dan penilaian kesepakatan); selisihnya mungkin berasal dari metode.',
+    'The two waves used different methods (interviews and consensus rating); the difference may come from the method.',
+  ),
+  moves: text(
+    'Naik dan turun menurut nilai pada skala; dari tidak ada menjadi ada dihitung naik.',
+    'Up and down by the values of the scale; from no to yes counts as up.',
+  ),
 } satisfies Record<string, Bilingual>;
 
 export type StandingNote = keyof typeof NOTES;

@@ -27,6 +27,9 @@ export const column = (key: string, label: Bilingual, group: Bilingual | null = 
   group,
 });
 
+/** Reports whose tables have rows that add the waves up. */
+const COMBINED: readonly ReportKind[] = ['dynamics', 'cooperation', 'problem-handling', 'comparison'];
+
 /** Puts a report together from its tables, with what is true of its waves. */
 export function reportOf(
   kind: ReportKind,
@@ -44,7 +47,7 @@ export function reportOf(
     recordedAt: moment.recordedAt,
     waves: shown,
     tables: tables.map(tableOf),
-    notes: [...waveNotes(shown), ...notes],
+    notes: [...waveNotes(shown, COMBINED.includes(kind)), ...notes],
     synthetic: shown.some(({ synthetic }) => synthetic),
   };
 }

@@ -88,34 +88,32 @@ function repeatedOf(waves: readonly ReportWave[]): ReportWave[] {
   return waves.filter((wave) => waves.filter((other) => of(other) === of(wave)).length > 1);
 }
 
+/** One wave is a level; where only some places have one wave, they are named. */
+function levelNotes(waves: readonly ReportWave[], repeated: readonly ReportWave[]): ReportNote[] {
+  const single = waves.filter((wave) => !repeated.includes(wave));
+  if (single.length === 0) return [];
+  const level = note('one-wave');
+  if (repeated.length === 0) return [level];
+  const places = named(single, waves);
+  return [{ ...level, text: inBoth((language) => `${places[language]}: ${level.text[language]}`) }];
+}
+
 /**
  * What is true of the waves and so of every number: made-up respondents, one wave as a level, late answers, open
  * waves, consensus ratings, a cluster that is there twice, mixed versions.
+ * @param combined whether the report has rows that add its waves up
  */
-export function waveNotes(waves: readonly ReportWave[]): ReportNote[] {
+export function waveNotes(waves: readonly ReportWave[], combined: boolean): ReportNote[] {
   const repeated = repeatedOf(waves);
+  const those = (code: string, said: Said, is: (wave: ReportWave) => boolean): ReportNote[] =>
+    saidOf(code, said, waves.filter(is), waves);
   return [
-    ...saidOf(
-      'synthetic',
-      SYNTHETIC,
-      waves.filter(({ synthetic }) => synthetic),
-      waves,
-    ),
-    ...(waves.length > 0 && repeated.length === 0 ? [note('one-wave')] : []),
+    ...those('synthetic', SYNTHETIC, ({ synthetic }) => synthetic),
+    ...levelNotes(waves, repeated),
     ...restated(waves, waves),
-    ...saidOf(
-      'open-wave',
-      OPEN,
-      waves.filter(({ status }) => status === 'open'),
-      waves,
-    ),
-    ...saidOf(
-      'consensus',
-      CONSENSUS,
-      waves.filter(({ method }) => method === 'consensus'),
-      waves,
-    ),
-    ...saidOf('repeated-cluster', REPEATED, repeated, waves),
+    ...those('open-wave', OPEN, ({ status }) => status === 'open'),
+    ...those('consensus', CONSENSUS, ({ method }) => method === 'consensus'),
+    ...those('repeated-cluster', REPEATED, (wave) => combined && repeated.includes(wave)),
     ...versionsNote(waves),
   ];
 }

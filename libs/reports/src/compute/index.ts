@@ -1,4 +1,5 @@
 export { changeReport } from './change/report.js';
+export { comparisonReport, SMALLEST_SHOWN, type ComparisonOptions } from './comparison/report.js';
 export { cooperationReport } from './cooperation/report.js';
 export { dynamicsReport } from './dynamics/report.js';
 export { nonResponseReport } from './non-response/report.js';

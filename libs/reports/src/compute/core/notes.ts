@@ -91,6 +91,10 @@ const NOTES = {
     'Naik dan turun menurut nilai pada skala; dari tidak ada menjadi ada dihitung naik.',
     'Up and down by the values of the scale; from no to yes counts as up.',
   ),
+  'joint-known': text(
+    'Bersama: hanya kode yang disebut bersama dalam versi instrumen yang dipakai; kode tanpa arti tidak termasuk.',
+    'Joint: only codes that the version asked with calls joint; codes without a meaning are not among them.',
+  ),
 } satisfies Record<string, Bilingual>;
 
 export type StandingNote = keyof typeof NOTES;

@@ -132,8 +132,11 @@ export const claimComparisonView = z.strictObject({
   ours: z.string(),
   /** Ours less the printed one, at the printed precision. */
   difference: z.string(),
-  n: z.int().min(0),
+  n: z.int().min(0).nullable(),
+  /** The wave; null for a row over several. */
   survey: uuid.nullable(),
+  /** How our row over several waves weighs them; a published row may have done otherwise. */
+  weighting: z.enum(['none', 'by-n']),
   /** Whether made-up respondents are behind our figure. */
   synthetic: z.boolean(),
 });

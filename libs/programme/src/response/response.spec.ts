@@ -103,10 +103,8 @@ describe('rows of an import', () => {
   });
 
   it('cannot be corrected before they count', () => {
-    const correct = {
-      type: 'correct-answers',
-      data: { answers: [{ item: 'backward', missing: 'refused' }], reason: 'Salah salin' },
-    } as const;
+    const answers: Answer[] = [{ item: 'backward', missing: 'refused' }];
+    const correct = { type: 'correct-answers', data: { answers, reason: 'Salah salin' } } as const;
     given(responseDecider, [imported])
       .when(correct, {}, on('open', 'started'))
       .thenRefused('correct-answers-refused', ['import-not-committed']);

@@ -1,4 +1,4 @@
-import type { InstrumentContent, NonResponse, ReportWave } from '@app/contracts';
+import type { InstrumentContent, Linkage, NonResponse, ReportWave } from '@app/contracts';
 
 /** How one item of a wave was answered: enough for every count, share, mean, minimum and maximum. */
 export interface ItemCounts {
@@ -45,4 +45,20 @@ export interface WavePair {
   readonly after: WaveCounts;
   /** null where respondents cannot be matched. */
   readonly panel: PanelCounts | null;
+}
+
+/** Whom a respondent says to work with, as given: a respondent's code, or a short name of some other body. */
+export interface Nomination {
+  readonly from: string;
+  readonly linkage: Linkage;
+  readonly to: string;
+}
+
+/** Who named whom in one wave. */
+export interface WaveNominations {
+  readonly wave: ReportWave;
+  readonly instrument: InstrumentContent;
+  /** Codes of all respondents that are counted, also of those who named nobody. */
+  readonly respondents: readonly string[];
+  readonly nominations: readonly Nomination[];
 }

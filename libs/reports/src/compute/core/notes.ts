@@ -95,6 +95,23 @@ const NOTES = {
     'Bersama: hanya kode yang disebut bersama dalam versi instrumen yang dipakai; kode tanpa arti tidak termasuk.',
     'Joint: only codes that the version asked with calls joint; codes without a meaning are not among them.',
   ),
+  'partial-network': text(
+    'Jejaring hanya memuat hubungan yang disebut responden: hubungan antara yang tidak diwawancarai tidak tampak.',
+    'The network holds only ties that respondents named: those between firms that were not interviewed do not show.',
+  ),
+  reciprocity: text(
+    'Berbalas: yang disebut menyebut kembali pada keterkaitan lawannya (sejenis dengan sejenis, sebelumnya dengan sesudahnya). Lembaga yang bukan responden tidak dapat membalas dan tidak masuk dasar persentase.',
+    'Reciprocated: the one named names back in the counter-linkage (peer with peer, backward with forward). Bodies that are no respondents cannot name back and are not in the base of the percentage.',
+  ),
+  betweenness: text(
+    'Keperantaraan (betweenness): bagian dari pasangan lain yang jalur terpendeknya melewati simpul ini, arah diabaikan, dinormalkan antara 0 dan 1 (Freeman 1977).',
+    'Betweenness: the share of other pairs whose shortest paths pass through this node, directions ignored, normalised between 0 and 1 (Freeman 1977).',
+  ),
+  reach: text(
+    'Jangkauan: persen pasangan simpul lain yang saling terhubung, langsung atau lewat perantara. Simpul yang dikeluarkan tidak dihitung, sebelum maupun sesudahnya.',
+    'Reach: percent of pairs of the other nodes that are connected, directly or through others. The node left out is not counted, before or after.',
+  ),
+  'no-broker': text('Tidak ada simpul yang berada di antara simpul lain.', 'No node lies between others.'),
 } satisfies Record<string, Bilingual>;
 
 export type StandingNote = keyof typeof NOTES;

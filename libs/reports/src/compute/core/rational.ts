@@ -32,6 +32,12 @@ export function rational(numerator: number, denominator = 1): Rational {
   return reduced(BigInt(numerator), BigInt(denominator));
 }
 
+/**
+ * @param value a floating-point number between −1 and 1, such as a centrality
+ * @returns it to 12 decimals, which takes away what floating point added behind them
+ */
+export const fromFloat = (value: number): Rational => rational(Math.round(value * 1e12), 1e12);
+
 export const ZERO = rational(0);
 
 export const plus = (a: Rational, b: Rational): Rational =>

@@ -34,7 +34,7 @@ const COMBINED: readonly ReportKind[] = ['dynamics', 'cooperation', 'problem-han
 export function reportOf(
   kind: ReportKind,
   title: Bilingual,
-  waves: readonly WaveCounts[],
+  waves: readonly Pick<WaveCounts, 'wave'>[],
   moment: ReportMoment,
   tables: readonly ReportTable[],
   notes: readonly ReportNote[] = [],

@@ -169,7 +169,7 @@ describe('the rows of a CSV file', () => {
     const limits = { rows: 3 };
     expect(await problems(file(row('A'), row('B'), row('C')), { limits })).toEqual([]);
     expect(await problems(file(row('A'), row('B'), row('C'), row('D')), { limits })).toEqual([
-      '- - too-many-rows',
+      '5 - too-many-rows',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { BadFile } from '../shared/problem.js';
 import type { RawRow, RawTable } from '../shared/raw-row.js';
 import type { FileSource } from '../shared/source.js';
 import { type Delimiter, delimiterOf } from './delimiter.js';
-import { Locator } from './locator.js';
+import { Locator } from '../shared/locator.js';
 import { sniffedText, utf8Of } from './text-bytes.js';
 
 /** A row may hold the names of many partners; one that is longer is most likely a quote that was never closed. */

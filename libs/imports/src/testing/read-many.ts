@@ -1,5 +1,6 @@
-// Reads the file named first and tells in one line of JSON how it went: a process of its own, for its memory is
-// looked at. node --max-old-space-size=N --import ./test/support/ts-loader.mjs read-many.ts FILE
+// Reads the file named first and tells in one line of JSON how it went, time in ms and peak memory in MB. A process of
+// its own, for its memory is looked at:
+// node --max-old-space-size=N --import ./test/support/ts-loader.mjs libs/imports/src/testing/read-many.ts FILE
 import { cooperationV1 } from '@app/programme';
 import { isGood, pathSource, readRows } from '../index.js';
 

@@ -65,7 +65,7 @@ const anyName = fc
 export function anyRows(instrument: InstrumentContent): fc.Arbitrary<AnsweredRow[]> {
   const row = fc.record(
     {
-      respondent: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,12}$/),
+      respondent: fc.stringMatching(/^[A-Z0-9][A-Z0-9._-]{0,12}$/),
       answeredOn: anyDay,
       name: anyName,
       answers: anyAnswers(instrument),

@@ -1,4 +1,4 @@
-import { tooManyColumns, tooManyRows } from '../csv/locator.js';
+import { tooManyColumns, tooManyRows } from '../shared/locator.js';
 import type { Limits } from '../shared/limits.js';
 import type { MergedRange, RawCell, RawRow } from '../shared/raw-row.js';
 import { instantOf } from './date-number.js';
@@ -135,7 +135,7 @@ export class SheetReader implements XmlHandler {
 
   private closeRow(): void {
     if (this.cells.length === 0) return;
-    if (this.row > this.context.limits.rows + 1) throw tooManyRows(this.context.limits);
+    if (this.row > this.context.limits.rows + 1) throw tooManyRows(this.row, this.context.limits);
     this.waiting.push({ row: this.row, cells: this.cells });
     this.cells = [];
   }

@@ -7,7 +7,7 @@ const anyName = fc
   .map((name) =>
     name
       .normalize('NFC')
-      .replace(/[;\r\n\0]/g, '')
+      .replace(/[;\r\n\0\uFFFD]/g, '')
       .trim(),
   )
   .filter((name) => name.length > 0 && name.isWellFormed());

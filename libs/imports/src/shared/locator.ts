@@ -1,6 +1,6 @@
 import { text } from '@app/contracts';
-import { BadFile } from '../shared/problem.js';
-import type { Limits } from '../shared/limits.js';
+import { BadFile } from './problem.js';
+import type { Limits } from './limits.js';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -44,7 +44,7 @@ export class Locator {
   private nextRow(): void {
     this.row += 1;
     this.column = 0;
-    if (this.row > this.limits.rows + 1) throw tooManyRows(this.limits);
+    if (this.row > this.limits.rows + 1) throw tooManyRows(this.row, this.limits);
   }
 }
 
@@ -58,11 +58,12 @@ export const tooManyColumns = (row: number, { columns }: Pick<Limits, 'columns'>
     row,
   );
 
-export const tooManyRows = ({ rows }: Pick<Limits, 'rows'>): BadFile =>
+export const tooManyRows = (row: number, { rows }: Pick<Limits, 'rows'>): BadFile =>
   new BadFile(
     'too-many-rows',
     text(
-      `memuat lebih dari ${rows} baris; bagilah menjadi beberapa berkas`,
-      `has more than ${rows} rows; split it into several files`,
+      `berkas melewati ${rows} baris; bagilah menjadi beberapa berkas`,
+      `the file goes beyond ${rows} rows; split it into several files`,
     ),
+    row,
   );

@@ -19,7 +19,14 @@ export const LIBRARIES = {
   ],
   application: ['@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
   'event-store': ['@app/eventsourcing', '@app/ledger', 'pg', 'uuid'],
-  'read-models': ['@app/eventsourcing', '@app/event-store', '@app/programme', '@app/contracts', 'typeorm'],
+  'read-models': [
+    '@app/eventsourcing',
+    '@app/event-store',
+    '@app/programme',
+    '@app/contracts',
+    'csv-stringify',
+    'typeorm',
+  ],
   access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
   // Tables, charts' numbers and files from counts: knows neither the log nor SQL.
   reports: [

@@ -152,7 +152,6 @@ export type Resource =
   | 'survey'
   | 'response'
   | 'import'
-  | 'report'
   | 'respondent-name'
   | 'region'
   | 'person'
@@ -177,7 +176,6 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   // Single answers, pseudonymous: the firms' own forum sees the reports only.
   response: may('admin', 'auditor', 'manager', 'monitor', 'enumerator'),
   import: may('admin', 'auditor', 'manager', 'enumerator'),
-  report: may(...overseers, 'enumerator', 'fkak-rep', 'institution', 'lpt', 'pke'),
   'respondent-name': may('manager', 'enumerator'),
   region: may(...overseers),
   person: { roles: overseers, anywhere: true },

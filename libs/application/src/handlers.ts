@@ -1,7 +1,7 @@
 import type { Category } from '@app/contracts';
 import type { CommandEnvelope, CommandOutcome, EventStore } from '@app/eventsourcing';
 import { handleCommand } from '@app/eventsourcing';
-import type { ClusterState, ImportState, Known, ResponseFacts, ResponseState } from '@app/programme';
+import type { ClusterState, Known, ResponseFacts, ResponseState } from '@app/programme';
 import {
   accountDecider,
   agreementDecider,
@@ -93,12 +93,12 @@ const surveyNamed = (identity: { survey: string } | null, envelope: Envelope): s
   identity?.survey ?? (envelope.command.data as { survey: string }).survey;
 
 /** What a response is judged on. @see ResponseFacts */
-export async function responseFacts(
+async function responseFacts(
   loader: StateLoader,
-  envelope: Pick<Envelope, 'command'>,
+  envelope: Envelope,
   state: ResponseState,
 ): Promise<ResponseFacts> {
-  const survey = await loader.survey(surveyNamed(state.identity, envelope as Envelope));
+  const survey = await loader.survey(surveyNamed(state.identity, envelope));
   if (survey === null) return { survey, instrument: null, import: null };
   const ref = instrumentOf(survey.state);
   const [instrument, source] = await Promise.all([
@@ -108,7 +108,7 @@ export async function responseFacts(
   return {
     survey,
     instrument: instrumentByRef(instrument?.state, ref) ?? null,
-    import: source === null ? null : importStatusOf(source.state as ImportState),
+    import: source === null ? null : importStatusOf(source.state),
   };
 }
 

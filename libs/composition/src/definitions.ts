@@ -1,4 +1,4 @@
-import type { EventStore } from '@app/eventsourcing';
+import type { AppendRequest, EventStore } from '@app/eventsourcing';
 import type { InstrumentContent } from '@app/contracts';
 import type { Definition } from '@app/programme';
 import {
@@ -23,49 +23,53 @@ export async function publishDefinitions(store: EventStore, at: string): Promise
   for (const definition of definitions) await publish(store, definition, at);
 }
 
-async function publish(store: EventStore, definition: Definition, at: string): Promise<void> {
+function publish(store: EventStore, definition: Definition, at: string): Promise<void> {
   const ref = definitionRef(definition);
   const name = `${ref.id}.v${ref.version}`;
-  const result = await store.append({
+  return publishOnce(store, `the definition ${name}`, {
     stream: uuidv5(`definition:${name}`, NAMESPACE),
     category: 'definition',
     expectedVersion: 0,
     commandId: uuidv5(`publish:${name}`, NAMESPACE),
-    // Holds the hash: an edited definition meets its own command id with another request.
     request: { ...ref },
-    actor: { account: 'operator', person: null },
     at,
-    effectiveAt: at,
     definition: ref.hash,
     events: [event('DefinitionPublished', { ...ref })],
   });
-  if (result.status === 'appended' || result.status === 'known') return;
-  throw new Error(`the definition ${name} was published with another text; a new text needs a new version`);
 }
 
 /**
  * Puts `InstrumentPublished` into the log for every version that comes with the program, once each.
  *
- * @throws Error when a version that was published reads differently now, or an administrator took its number
+ * @throws Error when a version that was published reads differently now
  */
 export async function publishInstruments(store: EventStore, at: string): Promise<void> {
   for (const content of builtInInstruments) await publishInstrument(store, content, at);
 }
 
-async function publishInstrument(store: EventStore, content: InstrumentContent, at: string): Promise<void> {
+function publishInstrument(store: EventStore, content: InstrumentContent, at: string): Promise<void> {
   const ref = instrumentRefOf(content);
-  const result = await store.append({
+  const name = `${ref.key}.v${ref.version}`;
+  return publishOnce(store, `the instrument ${name}`, {
     stream: instrumentStreamId(ref.key),
     category: 'instrument',
     expectedVersion: ref.version - 1,
-    commandId: uuidv5(`publish-instrument:${ref.key}.v${ref.version}`, NAMESPACE),
+    commandId: uuidv5(`publish-instrument:${name}`, NAMESPACE),
     request: { ...ref },
-    actor: { account: 'operator', person: null },
     at,
-    effectiveAt: at,
     definition: null,
     events: [event('InstrumentPublished', { content, hash: ref.hash })],
   });
+}
+
+/** The request holds the text's hash: an edited text meets its own command id with another request. */
+async function publishOnce(
+  store: EventStore,
+  what: string,
+  given: Omit<AppendRequest, 'actor' | 'effectiveAt'>,
+): Promise<void> {
+  const actor = { account: 'operator', person: null };
+  const result = await store.append({ ...given, actor, effectiveAt: given.at });
   if (result.status === 'appended' || result.status === 'known') return;
-  throw new Error(`the instrument ${ref.key} v${ref.version} was published with another text`);
+  throw new Error(`${what} was published with another text; a new text needs a new version`);
 }

@@ -2,6 +2,7 @@ export * from './bilingual.js';
 export * from './lists.js';
 export * from './messages.js';
 export * from './primitives.js';
+export { safeCell } from './safe-cell.js';
 export * from './command-spec.js';
 export * from './commands/forum.js';
 export * from './commands/cluster.js';

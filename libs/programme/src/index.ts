@@ -6,6 +6,7 @@ export * from './shared/hash.js';
 export * from './shared/machine.js';
 export { actionItems, type ActionItem } from './shared/meetings.js';
 export * from './shared/quarters.js';
+export { Ratio, trimZeros } from './shared/ratio.js';
 export * from './shared/refusing.js';
 export * from './shared/tenures.js';
 export * from './shared/body-events.js';

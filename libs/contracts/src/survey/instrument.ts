@@ -52,7 +52,7 @@ export const instrumentItem = z.strictObject({
   /** cooperation: the linkage that the item is about, and which part of it. */
   linkage: z.enum(['peer', 'backward', 'forward', 'supporting']).optional(),
   part: z.enum(['exists', 'mode', 'partners']).optional(),
-  /** Chapter section or table; null for what the source does not have (E). */
+  /** A reference that reads the same in both languages: `IV.A.2.a, T4`; null for what the source does not have (E). */
   source: textOf(120).nullable(),
 });
 export type InstrumentItem = z.output<typeof instrumentItem>;

@@ -2,7 +2,7 @@ import type { Bilingual, ClaimAssumptionView } from '@app/contracts';
 import { text } from '@app/contracts';
 import { type Interval, roundsTo, weightedSum } from './interval.js';
 import type { Input } from './printed-cells.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 import type { Figure, Relation } from './relations.js';
 import { type Respondents, weightsFor } from './respondents.js';
 import { countsText, join, numberText } from './say.js';

@@ -1,7 +1,7 @@
 import type { ClaimReport, ClaimVerdict } from '@app/contracts';
 import fc from 'fast-check';
 import { checkClaims } from './check.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 import { reprinted, verdictAt } from './testing/published.js';
 import { honestReport, survey } from './testing/surveys.js';
 

@@ -10,7 +10,7 @@ import type {
 } from '@app/contracts';
 import { claimCellsOf, locationKeys, unitOfPart } from '@app/contracts';
 import { decimalsOf } from './interval.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 import { cellName } from './say.js';
 
 /** Published figures beside those of our own waves. Ours are found by what they count, never by their columns' names. */

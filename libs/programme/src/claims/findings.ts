@@ -11,7 +11,7 @@ import { withoutStop } from './explain.js';
 import { crossTableFindings } from './findings-across.js';
 import { meet, only, weightedSum } from './interval.js';
 import type { Input, PrintedCells } from './printed-cells.js';
-import { HUNDRED, ONE } from './ratio.js';
+import { HUNDRED, ONE } from '../shared/ratio.js';
 import {
   cellName,
   columnName,

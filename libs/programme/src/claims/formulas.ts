@@ -1,7 +1,7 @@
 import type { Bilingual } from '@app/contracts';
 import { text } from '@app/contracts';
 import type { Input } from './printed-cells.js';
-import type { Ratio } from './ratio.js';
+import type { Ratio } from '../shared/ratio.js';
 import { cellName, cutText, join, listed, numberText, placesFor } from './say.js';
 
 /** Formulas with their numbers: `(17 + 3) ÷ 34 = 58,823… %`. A number that was not printed is a question mark. */

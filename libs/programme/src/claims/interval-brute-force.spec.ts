@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkClaims } from './check.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 import { at, cooperation, problems, reportOf, verdictAt } from './testing/published.js';
 import { rounded } from './testing/surveys.js';
 

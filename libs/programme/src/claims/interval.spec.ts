@@ -11,7 +11,7 @@ import {
   weightedSum,
   wholesIn,
 } from './interval.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 
 const at = (text: string) => Ratio.parse(text);
 const ends = (range: Interval | null) =>

@@ -1,4 +1,4 @@
-import { Ratio, ZERO } from './ratio.js';
+import { Ratio, ZERO } from '../shared/ratio.js';
 
 /** Numbers between two ends, of which each may belong to it or not; null is no end. Never empty. */
 export interface Interval {

@@ -1,7 +1,7 @@
 import type { ClaimCell, ClaimPart, ClaimReport, ClaimTable } from '@app/contracts';
 import { claimCellsOf, locationKeys } from '@app/contracts';
 import { between, decimalsOf, EVERYTHING, type Interval, meet, only, roundsTo } from './interval.js';
-import { HUNDRED, Ratio, ZERO } from './ratio.js';
+import { HUNDRED, Ratio, ZERO } from '../shared/ratio.js';
 
 /** Between what a mean must lie, as far as it was printed. */
 export interface Bounds {

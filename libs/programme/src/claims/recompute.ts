@@ -12,7 +12,7 @@ import {
   wholesIn,
 } from './interval.js';
 import { allowedBy, type Input } from './printed-cells.js';
-import { HUNDRED, ONE, Ratio, ZERO } from './ratio.js';
+import { HUNDRED, ONE, Ratio, ZERO } from '../shared/ratio.js';
 import { type Figure, inputsOf, type Relation, ruleText } from './relations.js';
 import { type Respondents, weightsFor } from './respondents.js';
 import { intervalView, join, placesFor } from './say.js';

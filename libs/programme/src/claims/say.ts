@@ -1,7 +1,7 @@
 import type { Bilingual, ClaimCell, ClaimIntervalView, ClaimTable, ClaimUnit } from '@app/contracts';
 import { text } from '@app/contracts';
 import type { Interval } from './interval.js';
-import { type Ratio, trimZeros } from './ratio.js';
+import { type Ratio, trimZeros } from '../shared/ratio.js';
 
 /** How figures, intervals and cells are written: decimal commas in Indonesian, points in English. */
 

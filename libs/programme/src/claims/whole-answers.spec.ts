@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { only, roundsTo } from './interval.js';
 import type { Bounds } from './printed-cells.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 import { rounded } from './testing/surveys.js';
 import { meansAddUpIn, pooledIn, type Sums, sumsFor } from './whole-answers.js';
 

@@ -1,6 +1,6 @@
 import { type Interval, roundsTo, weightedSum, wholesIn } from './interval.js';
 import type { Bounds } from './printed-cells.js';
-import { Ratio } from './ratio.js';
+import { Ratio } from '../shared/ratio.js';
 
 /**
  * Means of whole answers. `n` respondents who each answered a whole number give only means of the form S ÷ n, so

@@ -5,6 +5,7 @@ import type { Known } from '../definitions/judge-types.js';
 import { event } from '../shared/event-spec.js';
 import { LifecycleError } from '../shared/machine.js';
 import { because, type Check, conclude, type Ruling } from '../shared/refusing.js';
+import { checkTakes } from '../survey/checks.js';
 import { type SurveyState, surveyStatusOf } from '../survey/state.js';
 import type { ImportEvent } from './events.js';
 import { importLifecycle } from './machine.js';
@@ -57,22 +58,6 @@ function evolve(state: ImportState, event: ImportEvent): ImportState {
   return event.type === 'ImportStarted' ? { ...next, late: event.data.late } : next;
 }
 
-function checkWave({ state }: Known<SurveyState>, late: string | undefined): Check {
-  const status = surveyStatusOf(state);
-  if (status === 'withdrawn')
-    return because('wave-withdrawn', 'gelombang ini telah dicabut', 'the wave was withdrawn');
-  return (
-    status === 'closed' &&
-    late === undefined &&
-    because(
-      'late-reason-needed',
-      'gelombang ini telah ditutup; impor yang terlambat harus diberi alasan',
-      'the wave is closed; a late import needs a reason',
-      '/lateReason',
-    )
-  );
-}
-
 function check(data: CheckedFile, { file, lifecycle }: ImportState): Ruling<ImportEvent> {
   const known = file !== null && JSON.stringify(file) === JSON.stringify(data) && lifecycle !== 'dropped';
   const over = lifecycle === 'started' || lifecycle === 'committed';
@@ -92,7 +77,7 @@ function rule(
       const { lateReason } = command.data;
       const late = surveyStatusOf(survey.state) === 'closed' && lateReason !== undefined;
       return {
-        checks: [checkWave(survey, lateReason), ...checkStartable(file!)],
+        checks: [checkTakes(survey, lateReason !== undefined), ...checkStartable(file!)],
         events: () => [
           event('ImportStarted', { rows: file!.rows, late: late ? { reason: lateReason } : null }),
         ],
@@ -101,7 +86,7 @@ function rule(
     case 'commit-import':
       return {
         checks: [
-          checkWave(survey, state.late?.reason),
+          checkTakes(survey, state.late !== null),
           command.data.rows !== file!.rows &&
             because('rows-missing', 'belum semua baris tercatat', 'not every row is recorded yet'),
         ],

@@ -1,32 +1,11 @@
 import { given } from '../../../eventsourcing/src/testing/given.js';
-import { cooperationV1, instrumentRefOf } from '../instruments/index.js';
 import { event } from '../shared/event-spec.js';
 import { type ImportFacts, importDecider } from './decider.js';
+import type { SurveyStatus } from '../survey/index.js';
+import { SURVEY, wave } from '../survey/testing/waves.js';
 import type { CheckedFile } from './state.js';
 
-const SURVEY = '00000000-0000-4000-8000-0000000050e7';
-
-const on = (lifecycle: 'open' | 'closed' | 'withdrawn' = 'open'): ImportFacts => ({
-  survey: {
-    stream: SURVEY,
-    version: 1,
-    state: {
-      lifecycle,
-      wave: {
-        cluster: '00000000-0000-4000-8000-000000000c15',
-        region: '33.10',
-        instrument: instrumentRefOf(cooperationV1),
-        location: 'Ceper',
-        population: 12,
-        method: 'interview',
-        period: { from: '2026-01-01', until: '2026-03-31' },
-        synthetic: false,
-      },
-      population: 12,
-      closedAt: null,
-    },
-  },
-});
+const on = (lifecycle?: SurveyStatus): ImportFacts => ({ survey: wave(lifecycle) });
 const file: CheckedFile = {
   survey: SURVEY,
   file: 'ab12cd34'.repeat(8),

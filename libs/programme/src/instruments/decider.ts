@@ -11,7 +11,7 @@ import { LifecycleError } from '../shared/machine.js';
 import { because, conclude } from '../shared/refusing.js';
 import { checkInstrument } from './check-instrument.js';
 import type { InstrumentEvent } from './events.js';
-import { instrumentRefOf } from './registry.js';
+import { builtInInstruments, instrumentRefOf } from './registry.js';
 
 /** Namespace of the ids of instrument streams; never changed. */
 const NAMESPACE = 'c3a1d9f2-58b7-5e0c-8f46-0b7d2a9e6c14';
@@ -48,6 +48,9 @@ export function instrumentByRef(
 
 const TITLE = instrumentCommands[0].title;
 
+/** Their next versions come with the program: a number that somebody else took would keep it from starting. */
+const isBuiltIn = (key: string): boolean => builtInInstruments.some((each) => each.key === key);
+
 /**
  * One stream per instrument. A published version is never edited: publishing it again does nothing, another text
  * under its number is refused, and the next version has the next number.
@@ -69,6 +72,14 @@ export const instrumentDecider: Decider<InstrumentState, InstrumentCommand, Inst
     return conclude(type, TITLE, {
       checks: [
         ...checkInstrument(data),
+        isBuiltIn(data.key) &&
+          published?.hash !== hash &&
+          because(
+            'key-built-in',
+            'instrumen bawaan diterbitkan bersama program; pakailah kunci lain',
+            'an instrument that comes with the program is published with it; use another key',
+            '/key',
+          ),
         published !== undefined &&
           published.hash !== hash &&
           because(

@@ -161,3 +161,13 @@ export function instrumentDiff(a: InstrumentContent, b: InstrumentContent): Inst
     comparable: { items: items.filter(({ comparable }) => comparable).length, of: items.length },
   };
 }
+
+/**
+ * Tells whether figures of one item may stand beside each other in waves that asked these two versions, or be added.
+ *
+ * @param a and @param b in any order
+ */
+export function comparableItem(a: InstrumentContent, b: InstrumentContent, item: string): boolean {
+  const [earlier, later] = a.version <= b.version ? [a, b] : [b, a];
+  return instrumentDiff(earlier, later).items.some((each) => each.item === item && each.comparable);
+}

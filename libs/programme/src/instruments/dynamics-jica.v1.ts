@@ -30,7 +30,7 @@ function indicator(id: string, label: ReturnType<typeof text>, [one, three, five
       const anchor = anchors[value];
       return { code: String(value), value, label: level, ...(anchor && { anchor }) };
     }),
-    source: 'A.1, tabel 2 dan 3',
+    source: 'IV.A.1, T2, T3',
   };
 }
 
@@ -40,7 +40,7 @@ export const dynamicsJicaV1: InstrumentContent = {
   version: 1,
   family: 'dynamics',
   title: text('Dinamika klaster (JICA)', 'Cluster dynamics (JICA)'),
-  source: 'JICA (2006); bab IV, A.1',
+  source: 'JICA (2006); IV.A.1',
   items: [
     indicator('product', text('Produk', 'Product'), [
       text('Tidak berkembang', 'Static'),

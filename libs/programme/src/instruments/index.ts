@@ -5,6 +5,12 @@ export { problemHandlingV2 } from './problem-handling.v2.js';
 export { builtInInstruments, instrumentRefOf } from './registry.js';
 export { askedItems, type AnswerContext, checkAnswers } from './check-answers.js';
 export { checkInstrument, RESERVED_ITEM_IDS } from './check-instrument.js';
-export { type InstrumentDiff, instrumentDiff, type ItemChange, type ItemDiff } from './diff.js';
+export {
+  comparableItem,
+  type InstrumentDiff,
+  instrumentDiff,
+  type ItemChange,
+  type ItemDiff,
+} from './diff.js';
 export * from './events.js';
 export * from './decider.js';

@@ -38,13 +38,13 @@ export const problemHandlingV1: InstrumentContent = {
   version: 1,
   family: 'problem-handling',
   title: text('Cara mengatasi masalah', 'Problem handling'),
-  source: 'Bab IV, A.3',
+  source: 'IV.A.3',
   items: [
     problem(
       'raw-material',
       text('Bahan baku', 'Raw material'),
       { 1: jointPurchase, 3: substitute },
-      'A.3, tabel 8',
+      'IV.A.3, T8',
     ),
     problem(
       'auxiliary-material',
@@ -60,7 +60,7 @@ export const problemHandlingV1: InstrumentContent = {
         },
         3: substitute,
       },
-      'A.3, tabel 8',
+      'IV.A.3, T8',
     ),
     problem(
       'production',
@@ -69,7 +69,7 @@ export const problemHandlingV1: InstrumentContent = {
         2: { label: text('Menyederhanakan produk', 'Simplify the product'), way: 'alone' },
         3: { label: text('Belajar dari teman', 'Learn from a peer'), way: 'joint' },
       },
-      'A.3, tabel 8',
+      'IV.A.3, T8',
     ),
     problem(
       'marketing',
@@ -78,7 +78,7 @@ export const problemHandlingV1: InstrumentContent = {
         3: { label: text('Bergabung dengan anggota yang lebih besar', 'Join a larger member'), way: 'joint' },
         4: { label: text('Pemasaran bersama', 'Joint marketing'), way: 'joint' },
       },
-      'A.3, tabel 8',
+      'IV.A.3, T8',
     ),
   ],
   nonResponses: ['not-asked', 'refused', 'dont-know', 'inapplicable'],

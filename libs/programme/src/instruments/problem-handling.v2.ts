@@ -35,7 +35,7 @@ function labelled(item: InstrumentItem): InstrumentItem {
 export const problemHandlingV2: InstrumentContent = {
   ...problemHandlingV1,
   version: 2,
-  source: 'Bab IV, A.3, dengan tambahan',
+  source: 'IV.A.3; E',
   items: problemHandlingV1.items.map(labelled),
   notes: [
     problemHandlingV1.notes[0]!,

@@ -15,6 +15,7 @@ import { event } from '../shared/event-spec.js';
 import { LifecycleError } from '../shared/machine.js';
 import { checkEffectiveAt, checkPast, type Place, placeOf } from '../shared/place.js';
 import { because, type Check, conclude, type Ruling } from '../shared/refusing.js';
+import { checkTakes } from '../survey/checks.js';
 import { type SurveyState, surveyStatusOf } from '../survey/state.js';
 import type { ImportStatus } from '../import/state.js';
 import type { ResponseEvent } from './events.js';
@@ -62,10 +63,9 @@ function evolve(state: ResponseState, event: ResponseEvent): ResponseState {
 }
 
 /** One respondent answers once; what a dropped import left behind is no answer. */
-function checkFree(state: ResponseState, facts: ResponseFacts, importing: string | null): Check {
+function checkFree(state: ResponseState, facts: ResponseFacts): Check {
   if (state.answers === null || facts.import === 'dropped' || facts.import === 'checked') return false;
   if (facts.import === 'started') {
-    if (importing === state.import) return false;
     return because(
       'import-running',
       'jawaban responden ini sedang diimpor; tunggu atau batalkan impor itu',
@@ -81,22 +81,6 @@ function checkFree(state: ResponseState, facts: ResponseFacts, importing: string
   );
 }
 
-function checkWave(survey: Known<SurveyState>, late: string | undefined, field: string): Check {
-  const status = surveyStatusOf(survey.state);
-  if (status === 'withdrawn')
-    return because('wave-withdrawn', 'gelombang ini telah dicabut', 'the wave was withdrawn', field);
-  return (
-    status === 'closed' &&
-    late === undefined &&
-    because(
-      'late-reason-needed',
-      'gelombang ini telah ditutup; jawaban terlambat harus diberi alasan',
-      'the wave is closed; a late answer needs a reason',
-      '/lateReason',
-    )
-  );
-}
-
 function record(
   { data }: { readonly data: Recorded },
   state: ResponseState,
@@ -108,8 +92,8 @@ function record(
   const { survey, instrument } = facts;
   return {
     checks: [
-      checkFree(state, facts, source?.import ?? null),
-      checkWave(survey, lateReason, '/survey'),
+      checkFree(state, facts),
+      checkTakes(survey, lateReason !== undefined),
       checkEffectiveAt(place),
       checkPast(place, '/answeredOn', data.answeredOn),
       checkAnswers(instrument, data.answers),
@@ -150,7 +134,7 @@ type Found = ResponseFacts & { readonly survey: Known<SurveyState>; readonly ins
 
 function later(command: Later, state: ResponseState, place: Place, facts: Found): Ruling<ResponseEvent> {
   const { survey, instrument } = facts;
-  const base = [checkStanding(state, facts), checkWave(survey, 'given', ''), checkEffectiveAt(place)];
+  const base = [checkStanding(state, facts), checkTakes(survey, true), checkEffectiveAt(place)];
   const late = surveyStatusOf(survey.state) === 'closed';
   const { reason } = command.data;
   if (command.type === 'withdraw-response') {

@@ -1,14 +1,13 @@
 import type { Answer } from '@app/contracts';
 import { given } from '../../../eventsourcing/src/testing/given.js';
-import { cooperationV1, instrumentRefOf } from '../instruments/index.js';
+import { cooperationV1 } from '../instruments/index.js';
 import { event } from '../shared/event-spec.js';
-import type { SurveyState } from '../survey/index.js';
+import type { SurveyStatus } from '../survey/index.js';
+import { SURVEY, wave, WAVE_CLUSTER } from '../survey/testing/waves.js';
 import { type ResponseFacts, responseDecider } from './decider.js';
 import type { ResponseEvent } from './events.js';
 import { respondentSubject } from './state.js';
 
-const SURVEY = '00000000-0000-4000-8000-0000000050e7';
-const CLUSTER = '00000000-0000-4000-8000-000000000c15';
 const IMPORT = '00000000-0000-4000-8000-0000000014f0';
 
 const ANSWERS: Answer[] = [
@@ -20,26 +19,8 @@ const ANSWERS: Answer[] = [
   { item: 'supporting', code: 'no' },
 ];
 
-const wave = (lifecycle: 'open' | 'closed' | 'withdrawn' = 'open'): SurveyState => ({
-  lifecycle,
-  wave: {
-    cluster: CLUSTER,
-    region: '33.10',
-    instrument: instrumentRefOf(cooperationV1),
-    location: 'Ceper',
-    population: 12,
-    method: 'interview',
-    period: { from: '2026-01-01', until: '2026-03-31' },
-    synthetic: false,
-  },
-  population: 12,
-  closedAt: lifecycle === 'open' ? null : '2026-03-30T00:00:00.000Z',
-});
-const on = (
-  lifecycle: 'open' | 'closed' | 'withdrawn' = 'open',
-  source: ResponseFacts['import'] = null,
-): ResponseFacts => ({
-  survey: { stream: SURVEY, version: 1, state: wave(lifecycle) },
+const on = (lifecycle?: SurveyStatus, source: ResponseFacts['import'] = null): ResponseFacts => ({
+  survey: wave(lifecycle),
   instrument: cooperationV1,
   import: source,
 });
@@ -57,7 +38,7 @@ describe('recording answers', () => {
   });
 
   it("keeps a name as the respondent's own data, the same subject in every wave of the cluster", () => {
-    const name = { subject: respondentSubject(CLUSTER, 'CPR-012'), value: 'Pak Slamet (contoh)' };
+    const name = { subject: respondentSubject(WAVE_CLUSTER, 'CPR-012'), value: 'Pak Slamet (contoh)' };
     given(responseDecider)
       .when(record({ name: 'Pak Slamet (contoh)' }), {}, on())
       .then([recorded({ name })]);
@@ -100,6 +81,13 @@ describe('rows of an import', () => {
     given(responseDecider, [imported])
       .when(record(), {}, on('open', 'committed'))
       .thenRefused(refused, ['already-answered']);
+  });
+
+  it('are one for each respondent: a second row of the same file is refused', () => {
+    const second = { ...row, data: { ...row.data, row: 9 } };
+    given(responseDecider, [imported])
+      .when(second, {}, on('open', 'started'))
+      .thenRefused(refused, ['import-running']);
   });
 
   it('cannot be corrected before they count', () => {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '@app/contracts';
-import { lifeCycleStages, roles, sectors, stepKeys, stepStates, text } from '@app/contracts';
+import { lifeCycleStages, roles, safeCell, sectors, stepKeys, stepStates, text } from '@app/contracts';
+import { stringify } from 'csv-stringify/sync';
 import type { BoardEntry } from './board-entry.js';
 
 type Language = 'id' | 'en';
@@ -56,17 +57,10 @@ const COLUMNS: readonly CsvColumn[] = [
   column('Id klaster', 'Cluster id', (row) => row.cluster),
 ];
 
-/** A cell that a spreadsheet would take for a formula is marked as text. */
-const disarmed = (words: string): string => (/^[=+\-@\t\r]/.test(words) ? `'${words}` : words);
-
-function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const words = disarmed(value);
-  return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
-}
-
-const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+const csvLine = (cells: readonly Cell[]): string =>
+  stringify([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))], {
+    record_delimiter: 'windows',
+  });
 
 /**
  * The board as CSV (RFC 4180), line by line: numbers stay numbers, days are ISO 8601, and a byte-order mark tells

@@ -1,7 +1,7 @@
 import type { InstrumentContent, InstrumentItem } from '@app/contracts';
 import type { PanelCounts, WaveCounts, WavePair } from '../../input.js';
 import { isYesNo } from '../core/items.js';
-import { sameMeasure } from '../core/same-measure.js';
+import { comparableItem } from '@app/programme';
 import { isScored, itemsOf, tallyOf, type Tally } from '../core/tally.js';
 
 /**
@@ -53,7 +53,10 @@ function inOne(wave: WaveCounts | null, id: string): Tally | undefined {
 export function pairedItems(pair: WavePair, wanted: (item: InstrumentItem) => boolean): PairedItem[] {
   return itemsOf(wavesOf(pair), wanted).map((item) => {
     const [before, after] = [inOne(pair.before, item.id), inOne(pair.after, item.id)];
-    const comparable = before !== undefined && after !== undefined && sameMeasure(before.item, after.item);
+    const comparable =
+      before !== undefined &&
+      after !== undefined &&
+      comparableItem(pair.before!.instrument, pair.after.instrument, item.id);
     const panel = comparable ? panelItem(pair.panel, before, after) : undefined;
     return { item, before, after, panel, comparable };
   });

@@ -4,7 +4,7 @@ import type { WavePair } from '../../input.js';
 import { cell, type CellKind, type Ground, type Why } from '../core/cell.js';
 import { ANSWERED, type Base } from '../core/counted.js';
 import type { Cells } from '../core/lines.js';
-import { minus, type Rational } from '../core/rational.js';
+import type { Ratio } from '@app/programme';
 import { column } from '../core/report.js';
 import type { Tally } from '../core/tally.js';
 import type { PairedItem } from './pair.js';
@@ -38,12 +38,12 @@ export const SIDE_COLUMNS = [
 export interface Measure {
   readonly kind: CellKind & ('mean' | 'percent');
   readonly codes?: readonly string[];
-  of(tally: Tally): Rational | Why;
+  of(tally: Tally): Ratio | Why;
 }
 
-function differenceOf(before: Rational | Why, after: Rational | Why): Rational | Why {
+function differenceOf(before: Ratio | Why, after: Ratio | Why): Ratio | Why {
   if (typeof before === 'string') return before;
-  return typeof after === 'string' ? after : minus(after, before);
+  return typeof after === 'string' ? after : after.minus(before);
 }
 
 /** @returns the cells of SIDE_COLUMNS; those of a wave or panel that is not there are left out */

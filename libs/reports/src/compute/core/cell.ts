@@ -1,5 +1,6 @@
 import type { BilingualView, NonResponse, ReportCell, ReportWave } from '@app/contracts';
-import { exactText, rational, roundedText, type Rational } from './rational.js';
+import { Ratio } from '@app/programme';
+import { exactText } from './fractions.js';
 
 export type CellKind = ReportCell['kind'];
 /** Why a cell has no number. */
@@ -44,11 +45,11 @@ const ownNotes = ({ waves, notes = [] }: Ground): string[] => [
  * @param number the exact number, or why there is none
  * @param decimals that the value is rounded to, 0 to 6
  */
-export function cell(kind: CellKind, number: Rational | Why, decimals: number, ground: Ground): ReportCell {
+export function cell(kind: CellKind, number: Ratio | Why, decimals: number, ground: Ground): ReportCell {
   const missing = typeof number === 'string';
   return {
     kind,
-    value: missing ? null : roundedText(number, decimals),
+    value: missing ? null : number.toFixed(decimals),
     exact: missing ? null : exactText(number),
     n: ground.n,
     population: populationOf(ground.waves),
@@ -63,16 +64,16 @@ export function cell(kind: CellKind, number: Rational | Why, decimals: number, g
 
 /** @param count respondents @returns a count as it is */
 export const countCell = (count: number, ground: Ground): ReportCell =>
-  cell('count', rational(count), 0, { ...ground, weighting: 'none' });
+  cell('count', Ratio.of(count), 0, { ...ground, weighting: 'none' });
 
 /** @param count of `ground.n` respondents @returns its share in percent; none of nobody */
 export const percentCell = (count: number, ground: Ground, decimals = 1): ReportCell =>
   cell('percent', share(count, ground.n), decimals, ground);
 
 /** @returns count / n in percent */
-export const share = (count: number, n: number): Rational | 'no-answers' =>
-  n === 0 ? 'no-answers' : rational(count * 100, n);
+export const share = (count: number, n: number): Ratio | 'no-answers' =>
+  n === 0 ? 'no-answers' : Ratio.of(count * 100, n);
 
 /** @returns sum / n */
-export const mean = (sum: number, n: number): Rational | 'no-answers' =>
-  n === 0 ? 'no-answers' : rational(sum, n);
+export const mean = (sum: number, n: number): Ratio | 'no-answers' =>
+  n === 0 ? 'no-answers' : Ratio.of(sum, n);

@@ -1,7 +1,7 @@
 import type { InstrumentItem, InstrumentOption, NonResponse, ReportWave } from '@app/contracts';
 import { nonResponses } from '@app/contracts';
 import type { WaveCounts } from '../../input.js';
-import { sameMeasure } from './same-measure.js';
+import { comparableItem } from '@app/programme';
 
 /** How one item was answered, over one wave or several together. */
 export interface Tally {
@@ -45,7 +45,8 @@ export function tallyOf(waves: readonly WaveCounts[], id: string): Tally | 'not-
   const asking = waves.filter((wave) => itemOf(wave, id) !== undefined);
   const [item] = itemsOf(asking, (one) => one.id === id);
   if (item === undefined) return undefined;
-  if (!asking.every((wave) => sameMeasure(itemOf(wave, id)!, item))) return 'not-comparable';
+  const newest = asking.find((wave) => itemOf(wave, id) === item)!.instrument;
+  if (!asking.every(({ instrument }) => comparableItem(instrument, newest, id))) return 'not-comparable';
   const codes = Object.fromEntries(item.options.map(({ code }) => [code, 0]));
   const missing = Object.fromEntries(nonResponses.codes.map((why) => [why, 0])) as Record<
     NonResponse,

@@ -3,7 +3,7 @@ import { text } from '@app/contracts';
 import { cell, type CellKind, type Ground } from '../core/cell.js';
 import { categoryRow, linesOf, locationLines, type InstrumentGroup } from '../core/lines.js';
 import { note } from '../core/notes.js';
-import { compare, minus, type Rational } from '../core/rational.js';
+import type { Ratio } from '@app/programme';
 import { column } from '../core/report.js';
 import { itemsOf } from '../core/tally.js';
 import { isIndicator, meanCell, readingOf, type Reading } from './indicator.js';
@@ -11,7 +11,7 @@ import { isIndicator, meanCell, readingOf, type Reading } from './indicator.js';
 const ALL = text('Semua lokasi', 'All locations');
 
 interface Placed {
-  readonly mean: Rational;
+  readonly mean: Ratio;
   readonly ground: Ground;
 }
 
@@ -19,8 +19,8 @@ const hasMean = (reading: Reading | undefined): reading is Reading & Placed =>
   reading !== undefined && typeof reading.mean !== 'string';
 
 /** The cell of the place or places with this mean: its source says which. */
-function endCell(kind: CellKind, of: Rational, placed: readonly Placed[]): ReportCell {
-  const there = placed.filter(({ mean }) => compare(mean, of) === 0);
+function endCell(kind: CellKind, of: Ratio, placed: readonly Placed[]): ReportCell {
+  const there = placed.filter(({ mean }) => mean.equals(of));
   const [first] = there as [Placed, ...Placed[]];
   const waves = there.flatMap(({ ground }) => ground.waves);
   const n = there.reduce((sum, { ground }) => sum + ground.n, 0);
@@ -48,12 +48,12 @@ function betweenPlaces(level: Reading, placed: readonly Placed[]): [string, Repo
       ['spread', cell('spread', none, 1, ground)],
     ];
   }
-  const means = placed.map(({ mean }) => mean).sort(compare);
+  const means = placed.map(({ mean }) => mean).sort((a, b) => a.compare(b));
   const [lowest, highest] = [means[0]!, means.at(-1)!];
   return [
     ['lowest', endCell('minimum', lowest, placed)],
     ['highest', endCell('maximum', highest, placed)],
-    ['spread', cell('spread', minus(highest, lowest), 1, ground)],
+    ['spread', cell('spread', highest.minus(lowest), 1, ground)],
   ];
 }
 

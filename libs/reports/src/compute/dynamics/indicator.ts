@@ -2,7 +2,7 @@ import type { InstrumentItem, ReportCell } from '@app/contracts';
 import { cell, type Why } from '../core/cell.js';
 import { countedOf, meanOf, type Counted } from '../core/counted.js';
 import type { Line } from '../core/lines.js';
-import { rational, type Rational } from '../core/rational.js';
+import { Ratio } from '@app/programme';
 import { extremes, isScored } from '../core/tally.js';
 
 /** The items that the family's reports are about: those with a mean. */
@@ -10,7 +10,7 @@ export const isIndicator = (item: InstrumentItem): boolean => item.scale === 'in
 
 /** One indicator in one row. */
 export interface Reading extends Counted {
-  readonly mean: Rational | Why;
+  readonly mean: Ratio | Why;
 }
 
 /** @returns the indicator in that row; undefined when no wave of the row asks it */
@@ -36,5 +36,5 @@ export function rangeCell(
   const ends = extremes(tally);
   if (ends === undefined) return cell(kind, 'no-answers', 0, ground);
   const value = kind === 'spread' ? ends.maximum - ends.minimum : ends[kind];
-  return cell(kind, rational(value), 0, ground);
+  return cell(kind, Ratio.of(value), 0, ground);
 }

@@ -4,7 +4,8 @@ import { cell, type Ground, type Why } from '../core/cell.js';
 import { answeredOf } from '../core/counted.js';
 import { linesOf, rowOf, type Cells, type InstrumentGroup } from '../core/lines.js';
 import { note } from '../core/notes.js';
-import { rounded, sumOf, type Rational } from '../core/rational.js';
+import type { Ratio } from '@app/programme';
+import { rounded, sumOf } from '../core/fractions.js';
 import { column } from '../core/report.js';
 import { itemsOf } from '../core/tally.js';
 import { isIndicator, meanCell, rangeCell, readingOf, type Reading } from './indicator.js';
@@ -31,7 +32,7 @@ function totalCell(readings: readonly (Reading | undefined)[], wholeMeans: boole
   const means = present.map(({ mean }) => mean);
   const why = means.find((one): one is Why => typeof one === 'string');
   if (why !== undefined) return cell('total', why, wholeMeans ? 0 : 1, ground);
-  const exact = means as Rational[];
+  const exact = means as Ratio[];
   return wholeMeans
     ? cell('total', sumOf(exact.map((one) => rounded(one, 0))), 0, ground)
     : cell('total', sumOf(exact), 1, ground);

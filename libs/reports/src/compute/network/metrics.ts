@@ -1,6 +1,7 @@
 import graphology from 'graphology';
 import { betweenness } from 'graphology-metrics/centrality/index.js';
-import { compare, fromFloat, type Rational } from '../core/rational.js';
+import type { Ratio } from '@app/programme';
+import { fromFloat } from '../core/fractions.js';
 import { byKey, type Network } from './network.js';
 
 /** What a node's place in the network is. */
@@ -14,7 +15,7 @@ export interface NodeMetrics {
   /** Nodes that it named. */
   readonly names: number;
   /** Of 0 to 1, directions ignored. */
-  readonly betweenness: Rational;
+  readonly betweenness: Ratio;
   /** From 1, the largest first. */
   readonly component: number;
 }
@@ -107,7 +108,7 @@ export function metricsOf(network: Network): NodeMetrics[] {
     betweenness: fromFloat(between.get(key) ?? 0),
     component: component.get(key) ?? 0,
   }));
-  return metrics.sort((a, b) => compare(b.betweenness, a.betweenness) || byKey(a.key, b.key));
+  return metrics.sort((a, b) => b.betweenness.compare(a.betweenness) || byKey(a.key, b.key));
 }
 
 /** The most pairs that `nodes` nodes can be. */

@@ -31,7 +31,7 @@ function leftOut(
   without: string | undefined,
 ): NodeMetrics[] | undefined {
   if (without === undefined) {
-    return metrics.filter(({ betweenness }) => betweenness.numerator > 0n).slice(0, BROKERS);
+    return metrics.filter(({ betweenness }) => betweenness.sign > 0).slice(0, BROKERS);
   }
   const key = nodeFinder(respondents)(without);
   const node = metrics.find((one) => one.key === key);

@@ -4,7 +4,7 @@ import { cell, countCell, percentCell, share, type Ground } from '../core/cell.j
 import type { Base } from '../core/counted.js';
 import { categoryRow, cellsOf, type Cells } from '../core/lines.js';
 import { note } from '../core/notes.js';
-import { rational } from '../core/rational.js';
+import { Ratio } from '@app/programme';
 import { column } from '../core/report.js';
 import { headed, inBoth } from '../core/texts.js';
 import { allPairs, componentsOf, reachOf, tiesOf, type NodeMetrics } from './metrics.js';
@@ -147,7 +147,7 @@ export function nodesTable(drawn: Drawn): ReportTable {
           ['in-degree', countCell(node.named, ground)],
           ['out-degree', countCell(node.names, ground)],
           ['betweenness', cell('index', node.betweenness, INDEX_DECIMALS, ground)],
-          ['component', cell('index', rational(node.component), 0, ground)],
+          ['component', cell('index', Ratio.of(node.component), 0, ground)],
         ],
         drawn.wave.survey,
       ),

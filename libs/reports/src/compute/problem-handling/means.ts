@@ -4,7 +4,8 @@ import { cell } from '../core/cell.js';
 import { countedOf, meanOf, type Base, type Counted } from '../core/counted.js';
 import { linesOf, locationLines, rowOf, type Cells, type InstrumentGroup, type Line } from '../core/lines.js';
 import { note } from '../core/notes.js';
-import { dividedBy, sumOf, type Rational } from '../core/rational.js';
+import { Ratio } from '@app/programme';
+import { sumOf } from '../core/fractions.js';
 import { column } from '../core/report.js';
 import { itemsOf } from '../core/tally.js';
 import { isProblem } from './options.js';
@@ -28,12 +29,12 @@ function meanRow(line: Line, items: readonly InstrumentItem[], decimals: number)
 
 /** The mean of the locations' unrounded means: each location counts the same, whatever its n. */
 function unweighted(all: Counted, places: readonly Counted[]): ReportCell {
-  const means = places.map(meanOf).filter((one): one is Rational => typeof one !== 'string');
+  const means = places.map(meanOf).filter((one): one is Ratio => typeof one !== 'string');
   const base = { ...LOCATIONS, n: means.length };
   const ground = { ...all.ground, base, weighting: 'none' as const };
   if (all.tally === undefined) return cell('mean', 'not-comparable', AVERAGE_DECIMALS, ground);
   if (means.length === 0) return cell('mean', 'no-answers', AVERAGE_DECIMALS, ground);
-  return cell('mean', dividedBy(sumOf(means), means.length), AVERAGE_DECIMALS, ground);
+  return cell('mean', sumOf(means).over(Ratio.of(means.length)), AVERAGE_DECIMALS, ground);
 }
 
 function averageRows(group: InstrumentGroup, items: readonly InstrumentItem[]): ReportRow[] {

@@ -1,4 +1,5 @@
 import type { Report } from '@app/contracts';
+import { safeCell } from '@app/contracts';
 import type { Language } from '@app/programme';
 import { clean } from '../clean.js';
 import type { Grid, GridCell, GridRow } from '../grid.js';
@@ -7,7 +8,6 @@ import { formatInstant } from '../moment.js';
 import { plainNumber } from '../numbers.js';
 import { waveTable } from '../waves.js';
 import { WORDS } from '../words.js';
-import { safeCell } from './safe-cell.js';
 import { BYTE_ORDER_MARK, csvText } from './write-csv.js';
 
 type Line = readonly string[];

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { Ratio } from './ratio.js';
 
@@ -13,6 +14,19 @@ describe('an exact fraction', () => {
     ['99.95', 1, '100.0'],
   ])('%s rounds half away from zero to %i decimals as %s', (text, decimals, rounded) => {
     expect(Ratio.parse(text).toFixed(decimals)).toBe(rounded);
+  });
+
+  it('rounds as decimals of a thousand digits do', () => {
+    const Wide = Decimal.clone({ precision: 1000, rounding: Decimal.ROUND_HALF_UP, defaults: true });
+    const whole = fc.integer({ min: -1_000_000, max: 1_000_000 });
+    const above = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(whole, above, whole, above, fc.integer({ min: 0, max: 6 }), (a, b, c, d, decimals) => {
+        const want = new Wide(a).div(b).minus(new Wide(c).div(d)).toDecimalPlaces(decimals).plus(0);
+        const got = Ratio.of(a, b).minus(Ratio.of(c, d)).toFixed(decimals);
+        expect(new Wide(got).equals(want)).toBe(true);
+      }),
+    );
   });
 
   it('is cut off without rounding, and says whether it was', () => {

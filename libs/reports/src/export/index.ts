@@ -1,3 +1,5 @@
+export type { Letterhead } from './pdf/frame.js';
+export { reportPdf, type PdfOptions } from './pdf/report-pdf.js';
 export { reportCsv } from './csv/report-csv.js';
 export { reportJson } from './json.js';
 export { reportXlsx } from './xlsx/report-xlsx.js';

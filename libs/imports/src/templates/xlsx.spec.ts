@@ -41,7 +41,7 @@ describe('the template as a workbook', () => {
     const [, cooperation] = (await opened(await templateXlsx(cooperationV1, 'id'))).worksheets;
     const rows = table(cooperation!);
     expect(rows).toContainEqual([
-      ...['peer-mode', 'Cara bekerja sama dengan IKM sejenis', 'active', 'aktif', '', 'peer = yes'],
+      ...['peer-mode', 'Cara bekerja sama dengan IKM sejenis', 'active', 'Aktif', '', 'peer = yes'],
     ]);
     expect(rows).toContainEqual(['*', 'tanpa jawaban, semua butir', '#refused', 'menolak menjawab']);
     const [, problems] = (await opened(await templateXlsx(problemHandlingV1, 'id'))).worksheets;

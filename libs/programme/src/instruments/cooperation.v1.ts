@@ -1,16 +1,17 @@
 import type { Bilingual, InstrumentContent, InstrumentItem, Linkage } from '@app/contracts';
-import { cooperationModes, text } from '@app/contracts';
+import { text } from '@app/contracts';
 
 const YES_NO = [
   { code: 'yes', label: text('Ada', 'Yes') },
   { code: 'no', label: text('Tidak ada', 'No') },
 ];
 
-const MODES = cooperationModes.codes.map((code, index) => ({
-  code,
-  value: index + 1,
-  label: cooperationModes.labels[code],
-}));
+/** As Table 4 heads its columns. */
+const MODES = [
+  { code: 'passive', value: 1, label: text('Pasif', 'Passive') },
+  { code: 'active', value: 2, label: text('Aktif', 'Active') },
+  { code: 'proactive', value: 3, label: text('Proaktif', 'Proactive') },
+];
 
 interface Asked {
   readonly linkage: Linkage;

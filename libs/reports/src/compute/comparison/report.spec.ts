@@ -54,7 +54,7 @@ describe('the comparison', () => {
       source: { item: 'peer-mode', codes: ['active', 'proactive'] },
     });
     expect(table.columns.find(({ key }) => key === 'peer-mode.count')?.group?.id).toMatch(
-      /: aktif atau proaktif$/,
+      /: Aktif atau Proaktif$/,
     );
   });
 

@@ -33,10 +33,13 @@ test(`each entry once, though workers die between read and commit (seed ${SEED})
     },
   });
   const runner = new ProjectionRunner({ ...log, projections: [projection], batchSize: 20 });
+  // The question is asked on the owner's connection: on the application's it would die like a worker.
+  const watcher = new ProjectionRunner({ ...log, pool: log.owner, projections: [projection] });
   await runner.start();
   const last = (await log.all()).length - 1;
-  expect(await runner.waitFor({ position: last }, ['samples'], 60_000)).toEqual({ ok: true, position: last });
+  expect(await watcher.waitFor({ position: last }, ['samples'], 60_000)).toEqual({ ok: true, position: last });
   await runner.stop();
+  await watcher.stop();
   expect(kills).toBeGreaterThanOrEqual(10);
   expect(applied).toBeGreaterThan(300);
   expect(await shown(log)).toEqual(await expected(log, sampleProjection()));

@@ -71,7 +71,7 @@ export async function openProjectionLog(
     return pool;
   };
   const pool = anotherPool();
-  const owner = createLogPool({ connectionString: database.ownerUrl, max: 2 });
+  const owner = createLogPool({ connectionString: database.ownerUrl, max: 3 });
   const sealer = new Sealer({
     connectionString: database.sealerUrl,
     ...(options.now ? { now: options.now } : {}),

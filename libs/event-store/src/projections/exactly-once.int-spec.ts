@@ -37,7 +37,10 @@ test(`each entry once, though workers die between read and commit (seed ${SEED})
   const watcher = new ProjectionRunner({ ...log, pool: log.owner, projections: [projection] });
   await runner.start();
   const last = (await log.all()).length - 1;
-  expect(await watcher.waitFor({ position: last }, ['samples'], 60_000)).toEqual({ ok: true, position: last });
+  expect(await watcher.waitFor({ position: last }, ['samples'], 60_000)).toEqual({
+    ok: true,
+    position: last,
+  });
   await runner.stop();
   await watcher.stop();
   expect(kills).toBeGreaterThanOrEqual(10);

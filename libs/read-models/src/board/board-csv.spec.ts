@@ -27,18 +27,18 @@ const row: BoardEntry = {
   lastNews: null,
 };
 
-async function csvOf(rows: readonly BoardEntry[]): Promise<string> {
+async function csvOf(rows: readonly BoardEntry[], language: 'id' | 'en'): Promise<string> {
   async function* each() {
     yield* rows;
     await Promise.resolve();
   }
   let csv = '';
-  for await (const line of boardCsv(each(), 'en')) csv += line;
+  for await (const line of boardCsv(each(), language)) csv += line;
   return csv;
 }
 
 test('a name that a spreadsheet would execute is a text, quotes and commas hold, numbers stay numbers', async () => {
-  const csv = await csvOf([row]);
+  const csv = await csvOf([row], 'en');
   expect(csv.startsWith('\uFEFFCluster,')).toBe(true);
   expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   const [line] = parse(csv, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<
@@ -51,4 +51,10 @@ test('a name that a spreadsheet would execute is a text, quotes and commas hold,
     Overdue: '0',
     'Next due': '',
   });
+});
+
+test('in Indonesian fields are set apart by semicolons, as spreadsheets with a decimal comma expect', async () => {
+  const csv = await csvOf([row], 'id');
+  const [line] = parse(csv, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
+  expect(line).toMatchObject({ Alias: 'Ceper, "Klaten"', 'Kode wilayah': '33.10' });
 });

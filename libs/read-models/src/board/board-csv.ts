@@ -57,19 +57,21 @@ const COLUMNS: readonly CsvColumn[] = [
   column('Id klaster', 'Cluster id', (row) => row.cluster),
 ];
 
-const csvLine = (cells: readonly Cell[]): string =>
+const csvLine = (cells: readonly Cell[], language: Language): string =>
   stringify([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))], {
+    // A spreadsheet set to Indonesian takes the comma for a decimal mark and would show one column.
+    delimiter: language === 'id' ? ';' : ',',
     record_delimiter: 'windows',
   });
 
 /**
  * The board as CSV (RFC 4180), line by line: numbers stay numbers, days are ISO 8601, and a byte-order mark tells
- * spreadsheets that it is UTF-8.
+ * spreadsheets that it is UTF-8. Fields are set apart by semicolons in Indonesian, by commas in English.
  */
 export async function* boardCsv(
   rows: AsyncIterable<BoardEntry>,
   language: Language,
 ): AsyncGenerator<string, void> {
-  yield `\uFEFF${csvLine(COLUMNS.map(({ title }) => title[language]))}`;
-  for await (const row of rows) yield csvLine(COLUMNS.map((each) => each.cell(row, language)));
+  yield `\uFEFF${csvLine(COLUMNS.map(({ title }) => title[language]), language)}`;
+  for await (const row of rows) yield csvLine(COLUMNS.map((each) => each.cell(row, language)), language);
 }

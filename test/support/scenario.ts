@@ -307,6 +307,9 @@ export class Scenario {
       if (checked?.ok !== true) throw new Error(`the file was not checked: ${JSON.stringify(checked)}`);
     });
 
+  /** A report entered for checking. */
+  claim = () => this.once('claim', async () => void (await this.gives('claim', 'enter-claim')));
+
   correction = () =>
     this.once('correction', async () => {
       await this.approvedCycle();

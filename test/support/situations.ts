@@ -167,6 +167,12 @@ const importing: Record<string, Situation> = {
   'start-import': at('checkedFile'),
   'drop-import': at('checkedFile'),
 };
+const claim: Record<string, Situation> = {
+  'enter-claim': nothing,
+  'revise-claim': at('claim'),
+  'publish-claim': at('claim'),
+  'withdraw-claim': at('claim'),
+};
 
 const administration: Record<'region' | 'person' | 'account', Record<string, Situation>> = {
   region: {
@@ -198,5 +204,6 @@ export const situations: Readonly<Record<Category, Readonly<Record<string, Situa
   survey,
   response,
   import: importing,
+  claim,
   ...administration,
 };

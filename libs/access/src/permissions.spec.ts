@@ -98,6 +98,33 @@ describe('roles of one cluster or agreement', () => {
   });
 });
 
+describe('reports of a region', () => {
+  const region: Target = { region: '33.10' };
+
+  test.each([
+    ['manager', { region: '33' }, 'publish-claim', region, true],
+    ['enumerator', { region: '33' }, 'enter-claim', region, true],
+    ['enumerator', { region: '33.18' }, 'enter-claim', region, false],
+    ['enumerator', { region: '33', cluster: CLUSTER }, 'revise-claim', region, false],
+    ['enumerator', { cluster: CLUSTER }, 'enter-claim', region, false],
+    ['enumerator', {}, 'enter-claim', region, false],
+    ['enumerator', { region: '33' }, 'publish-claim', region, false],
+    ['auditor', { region: '33' }, 'enter-claim', region, false],
+    ['manager', { region: '33' }, 'enter-claim', {}, false],
+    ['manager', {}, 'enter-claim', {}, true],
+  ] as const)('%s with %j gives %s on %j: %s', (role, scope, command, target, expected) => {
+    expect(may(holding(role, scope), 'claim', command, target)).toBe(expected);
+  });
+
+  test('an enumerator of a region lists its reports, and still no cluster', () => {
+    const acting = holding('enumerator', { region: '33.10' });
+    expect(readScope(acting, 'claim').regions).toEqual(['33.10']);
+    expect(readScope(acting, 'survey').regions).toEqual([]);
+    expect(mayRead(acting, 'claim', region).ok).toBe(true);
+    expect(mayRead(acting, 'survey', HERE).ok).toBe(false);
+  });
+});
+
 describe('the coordinator', () => {
   const approve = (acting: ActingAccount, coordinator: string | null) =>
     may(acting, 'cluster', 'approve-step', { ...HERE, coordinator });

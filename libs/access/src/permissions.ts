@@ -52,7 +52,10 @@ export function readScope(acting: ActingAccount, resource: Resource): ReadScope 
   const grants = acting.grants.filter(({ role }) => rule.roles.includes(role) && reachOf[role] !== 'fact');
   const named = grants.map(({ role, scope }) => ({ reach: reachOf[role], ...scope }));
   const byRegion = named.filter(
-    ({ reach, cluster, agreement }) => reach === 'region' && !cluster && !agreement,
+    ({ reach, region, cluster, agreement }) =>
+      (reach === 'region' || (rule.regional === true && reach === 'cluster' && region !== undefined)) &&
+      !cluster &&
+      !agreement,
   );
   return {
     everywhere: acting.operator === true || byRegion.some(({ region }) => region === undefined),
@@ -70,11 +73,14 @@ function judge(acting: ActingAccount, rule: CommandRule, target: Target): Permis
   const fitting = rule.roles.filter((role) => rule.ownSide !== true || speaksFor(role, target));
   if (fitting.includes('coordinator') && isCoordinator(acting, target)) return GRANTED;
   const held = acting.grants.filter(({ role }) => fitting.includes(role));
-  if (held.some((grant) => grantReaches(grant, target, rule.anywhere))) return GRANTED;
+  if (held.some((grant) => grantReaches(grant, target, rule))) return GRANTED;
   const outside = held.filter(({ role }) => reachOf[role] !== 'fact');
   return {
     ok: false,
-    reasons: [roleNeeded(fitting, target), ...(outside.length > 0 ? [outsideScope(target)] : [])],
+    reasons: [
+      roleNeeded(fitting, target, rule.regional === true),
+      ...(outside.length > 0 ? [outsideScope(target)] : []),
+    ],
   };
 }
 
@@ -84,8 +90,12 @@ function speaksFor(role: Role, { side }: Target): boolean {
   return true;
 }
 
-function roleNeeded(needed: readonly Role[], target: Target): Reason {
-  const each = needed.map((role) => ({ role, label: roles.labels[role], where: whereOf(role, target) }));
+function roleNeeded(needed: readonly Role[], target: Target, regional: boolean): Reason {
+  const each = needed.map((role) => ({
+    role,
+    label: roles.labels[role],
+    where: whereOf(role, target, regional),
+  }));
   return {
     code: 'role-needed',
     text: text(
@@ -96,8 +106,8 @@ function roleNeeded(needed: readonly Role[], target: Target): Reason {
   };
 }
 
-function whereOf(role: Role, target: Target): { id: string; en: string } {
-  switch (reachOf[role]) {
+function whereOf(role: Role, target: Target, regional: boolean): { id: string; en: string } {
+  switch (regional && reachOf[role] === 'cluster' ? 'region' : reachOf[role]) {
     case 'fact':
       return text(' dari forum itu', ' of that forum');
     case 'cluster':

@@ -7,6 +7,8 @@ export interface CommandRule {
   readonly ownSide?: boolean;
   /** What it is about has no place (a person): the role is enough. */
   readonly anywhere?: boolean;
+  /** What it is about lies in a region but in no cluster: a cluster's role counts where its grant names a region. */
+  readonly regional?: boolean;
 }
 
 const may = (...roles: Role[]): CommandRule => ({ roles });
@@ -20,6 +22,8 @@ const memberForum = may('manager', 'fkak-rep');
 /** Who enters answers: an enumerator for the clusters of the grant. */
 const fieldWork = may('manager', 'enumerator');
 const watchers = may('monitor', 'manager');
+/** Whoever writes a region's reports. */
+const authors: CommandRule = { roles: ['manager', 'enumerator'], regional: true };
 
 /**
  * Permissions as data: who may give which command. Four-eyes rules ("nobody approves their own submission")
@@ -126,6 +130,12 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
   },
   response: { 'record-answers': fieldWork, 'correct-answers': fieldWork, 'withdraw-response': fieldWork },
   import: { 'start-import': fieldWork, 'drop-import': fieldWork },
+  claim: {
+    'enter-claim': authors,
+    'revise-claim': authors,
+    'publish-claim': may('manager'),
+    'withdraw-claim': may('manager'),
+  },
   region: { 'override-parameter': may('admin'), 'reset-parameter': may('admin') },
   person: {
     // Whoever seats people must be able to register them first.
@@ -152,6 +162,7 @@ export type Resource =
   | 'survey'
   | 'response'
   | 'import'
+  | 'claim'
   | 'respondent-name'
   | 'region'
   | 'person'
@@ -176,6 +187,7 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   // Single answers, pseudonymous: the firms' own forum sees the reports only.
   response: may('admin', 'auditor', 'manager', 'monitor', 'enumerator'),
   import: may('admin', 'auditor', 'manager', 'enumerator'),
+  claim: { roles: [...overseers, 'enumerator', 'fkak-rep'], regional: true },
   'respondent-name': may('manager', 'enumerator'),
   region: may(...overseers),
   person: { roles: overseers, anywhere: true },

@@ -29,14 +29,19 @@ export function regionCovers(scope: string, region: string): boolean {
 }
 
 /**
- * @param anywhere the target has no place: only the role counts
+ * @param rule `anywhere`: the target has no place, only the role counts; `regional`: it has no cluster, so that a
+ *   cluster's role needs none, but a region
  * @returns whether a grant of its role reaches the target
  */
-export function grantReaches({ role, scope }: RoleGrant, target: Target, anywhere = false): boolean {
+export function grantReaches(
+  { role, scope }: RoleGrant,
+  target: Target,
+  { anywhere = false, regional = false }: { readonly anywhere?: boolean; readonly regional?: boolean } = {},
+): boolean {
   const reach = reachOf[role];
   if (reach === 'fact') return false;
   if (anywhere) return true;
-  if (reach === 'cluster' && scope.cluster === undefined) return false;
+  if (reach === 'cluster' && scope.cluster === undefined && !(regional && scope.region)) return false;
   if (reach === 'agreement' && scope.agreement === undefined) return false;
   // Whatever the scope names must match: a manager of one cluster manages that one only.
   return (

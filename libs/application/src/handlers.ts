@@ -5,6 +5,7 @@ import type { ClusterState, Known, ResponseFacts, ResponseState } from '@app/pro
 import {
   accountDecider,
   agreementDecider,
+  claimDecider,
   clusterDecider,
   cycleDecider,
   definitionByRef,
@@ -69,6 +70,7 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
       handleCommand(store, importDecider, typed(envelope), {
         facts: async (state) => ({ survey: await loader.survey(surveyNamed(state.file, envelope)) }),
       }),
+    claim: (envelope) => handleCommand(store, claimDecider, typed(envelope)),
     agreement: (envelope) =>
       handleCommand(store, agreementDecider, typed(envelope), {
         facts: async (state) => {

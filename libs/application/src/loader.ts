@@ -2,6 +2,7 @@ import type { Decider, DomainEvent, EventStore, StreamVersion } from '@app/event
 import { fold } from '@app/eventsourcing';
 import type {
   AgreementState,
+  ClaimState,
   ClusterState,
   CycleState,
   ForumState,
@@ -15,6 +16,7 @@ import type {
 } from '@app/programme';
 import {
   agreementDecider,
+  claimDecider,
   clusterDecider,
   cycleDecider,
   forumDecider,
@@ -78,6 +80,10 @@ export class StateLoader {
 
   import(id: string): Promise<Known<ImportState> | null> {
     return this.known(importDecider, id);
+  }
+
+  claim(id: string): Promise<Known<ClaimState> | null> {
+    return this.known(claimDecider, id);
   }
 
   /** @param key as in `cooperation` @returns all its published versions, or null when there is none */

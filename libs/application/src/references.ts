@@ -10,6 +10,7 @@ interface Reference {
 const person = (path: string): Reference => ({ path, category: 'person' });
 const meeting = [person('attendees.*'), person('actions.*.owner')];
 const parties = [person('terms.cluster.signatory'), person('terms.partner.signatory')];
+const comparedWaves: readonly Reference[] = [{ path: 'compare.*.survey', category: 'survey' }];
 
 /** The references that a decider cannot check from its own stream. */
 const references: Readonly<Record<string, readonly Reference[]>> = {
@@ -32,6 +33,8 @@ const references: Readonly<Record<string, readonly Reference[]>> = {
   'plan-correction': [person('owner')],
   'open-account': [person('person')],
   'open-wave': [{ path: 'cluster', category: 'cluster' }],
+  'enter-claim': comparedWaves,
+  'revise-claim': comparedWaves,
   'record-answers': [{ path: 'survey', category: 'survey' }],
 };
 

@@ -52,6 +52,14 @@ async function ofImport(loader: StateLoader, id: string): Promise<CommandTarget 
   return ofSurvey(loader, (await loader.import(id))?.state.file?.survey);
 }
 
+/** A report about the whole country has no region: only roles that hold everywhere reach it. */
+async function ofClaim(loader: StateLoader, id: string): Promise<CommandTarget | null> {
+  const claim = await loader.claim(id);
+  if (claim === null) return null;
+  const { region } = claim.state.identity!;
+  return region === null ? {} : { region };
+}
+
 /** @returns the place of an existing stream in the programme, or null when there is no such stream */
 export function targetOf(
   loader: StateLoader,
@@ -73,6 +81,8 @@ export function targetOf(
       return ofResponse(loader, stream);
     case 'import':
       return ofImport(loader, stream);
+    case 'claim':
+      return ofClaim(loader, stream);
     default:
       return Promise.resolve({});
   }

@@ -1,6 +1,7 @@
 import type { Category, CommandSpec } from './command-spec.js';
 import { accountCommands, personCommands, regionCommands } from './commands/administration.js';
 import { agreementCommands } from './commands/agreement.js';
+import { claimCommands } from './commands/claim.js';
 import { clusterCommands } from './commands/cluster.js';
 import { cycleCommands } from './commands/cycle.js';
 import { forumCommands } from './commands/forum.js';
@@ -16,6 +17,7 @@ export const catalogue: Readonly<Record<Category, readonly CommandSpec[]>> = {
   survey: surveyCommands,
   response: responseCommands,
   import: importCommands,
+  claim: claimCommands,
   region: regionCommands,
   person: personCommands,
   account: accountCommands,
@@ -31,6 +33,7 @@ export const collections: Readonly<Record<Category, string>> = {
   survey: 'surveys',
   response: 'responses',
   import: 'imports',
+  claim: 'claims',
   region: 'regions',
   person: 'people',
   account: 'accounts',

@@ -10,6 +10,7 @@ export const categories = [
   'survey',
   'response',
   'import',
+  'claim',
   'region',
   'person',
   'account',

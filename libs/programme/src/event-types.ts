@@ -1,6 +1,7 @@
 import { EventRegistry } from '@app/eventsourcing';
 import { accountEvents, definitionEvents, personEvents, regionEvents } from './administration/events.js';
 import { agreementOwnEvents } from './agreement/events.js';
+import { claimOwnEvents } from './claims/events.js';
 import { clusterOwnEvents } from './cluster/events.js';
 import { forumOwnEvents } from './forum/events.js';
 import { importEvents } from './import/events.js';
@@ -26,4 +27,5 @@ export const programmeEvents = new EventRegistry([
   ...surveyEvents,
   ...responseEvents,
   ...importEvents,
+  ...claimOwnEvents,
 ]);

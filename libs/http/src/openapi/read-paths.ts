@@ -156,6 +156,7 @@ const titles: Readonly<Record<Category, Bilingual>> = {
   survey: text('Lihat gelombang survei', 'Show a survey wave'),
   response: text('Lihat jawaban seorang responden', "Show a respondent's answers"),
   import: text('Lihat impor', 'Show an import'),
+  claim: text('Lihat laporan dengan pemeriksaan setiap angkanya', 'Show a report with every figure checked'),
   region: text('Lihat angka daerah', "Show a region's numbers"),
   person: text('Lihat orang', 'Show a person'),
   account: text('Lihat akun', 'Show an account'),

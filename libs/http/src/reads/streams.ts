@@ -8,6 +8,7 @@ import type { Known } from '@app/programme';
 import {
   accountDecider,
   agreementDecider,
+  claimDecider,
   clusterDecider,
   cycleDecider,
   forumDecider,
@@ -39,6 +40,8 @@ interface Asked {
 
 /** Reads single streams: straight from the log, so that they are never behind it. */
 export class StreamReads {
+  private readonly claims = new details.CheckedClaims();
+
   constructor(
     private readonly services: Pick<ApiServices, 'store'>,
     private readonly reads: Reads,
@@ -85,6 +88,8 @@ export class StreamReads {
         );
       case 'import':
         return this.told(importDecider, asked, details.importDetails);
+      case 'claim':
+        return this.told(claimDecider, asked, (known) => details.claimDetails(known, this.claims.of(known)));
       case 'person':
         return this.told(personDecider, asked, (known) => details.personDetails(id, known, acting));
       case 'account':

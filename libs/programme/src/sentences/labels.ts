@@ -32,6 +32,9 @@ function ofStream(event: ProgrammeEvent, stream: string): Labels {
         [stream, own(`${instrument.key} v${instrument.version}, ${location}, ${period.from.slice(0, 7)}`)],
       ];
     }
+    case 'ClaimEntered':
+    case 'ClaimRevised':
+      return [[stream, own(event.data.report.title)]];
     case 'InstrumentPublished':
       return [[stream, event.data.content.title]];
     case 'AnswersRecorded':

@@ -1,5 +1,6 @@
 import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '../administration/events.js';
 import type { AgreementEvent } from '../agreement/events.js';
+import type { ClaimEvent } from '../claims/events.js';
 import type { ClusterEvent } from '../cluster/events.js';
 import type { ForumEvent } from '../forum/events.js';
 import type { ImportEvent } from '../import/events.js';
@@ -21,4 +22,5 @@ export type ProgrammeEvent =
   | InstrumentEvent
   | SurveyEvent
   | ResponseEvent
-  | ImportEvent;
+  | ImportEvent
+  | ClaimEvent;

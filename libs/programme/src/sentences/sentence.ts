@@ -6,6 +6,7 @@ import { dayIn, daysBetween } from '../shared/calendar.js';
 import { administrationSentences } from './administration.sentences.js';
 import { agreementSentences, agreementWorkSentences } from './agreement.sentences.js';
 import { bodySentences, correctionSentences } from './body.sentences.js';
+import { claimSentences } from './claim.sentences.js';
 import { clusterSentences } from './cluster.sentences.js';
 import { cycleSentences } from './cycle.sentences.js';
 import { forumSentences } from './forum.sentences.js';
@@ -30,6 +31,7 @@ export const sentences: Telling<ProgrammeEvent> = {
   ...administrationSentences,
   ...surveySentences,
   ...responseSentences,
+  ...claimSentences,
 };
 
 /** The engine's own actors. */

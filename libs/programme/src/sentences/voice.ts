@@ -14,6 +14,7 @@ const STREAM_WORDS: Readonly<Record<string, Bilingual>> = {
   survey: text('gelombang survei', 'survey wave'),
   response: text('jawaban', 'response'),
   import: text('impor', 'import'),
+  claim: text('laporan', 'report'),
   instrument: text('instrumen', 'instrument'),
   region: text('parameter daerah', 'regional parameters'),
 };

@@ -4,3 +4,4 @@ export * from './agreement.js';
 export * from './cycle.js';
 export * from './administration.js';
 export * from './survey.js';
+export * from './claim.js';

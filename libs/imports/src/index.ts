@@ -15,3 +15,4 @@ export {
 export type { Language } from './templates/cells.js';
 export { answersCsv, templateCsv } from './templates/csv.js';
 export { answersXlsx, templateXlsx } from './templates/xlsx.js';
+export { xlsform } from './xlsform/xlsform.js';

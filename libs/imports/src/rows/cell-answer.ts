@@ -1,5 +1,5 @@
 import type { Answer, InstrumentContent, InstrumentItem, NonResponse } from '@app/contracts';
-import { name as nameSchema, nonResponses } from '@app/contracts';
+import { name as nameSchema, nonResponses, text } from '@app/contracts';
 import type { RawCell } from '../shared/raw-row.js';
 import { type CellFault, cellFault, isFault, textFrom } from './cell-text.js';
 import { folded } from './header.js';
@@ -16,6 +16,8 @@ export const nonResponseMark = (code: NonResponse): string => `#${code}`;
 export const nonResponseChoice = (code: NonResponse): string => `nr_${code}`;
 /** In our XLSForm: names were given. */
 export const NAMED = 'named';
+export const NAMED_LABEL = text('dapat disebutkan', 'they can be named');
+const SAYS_NAMED = new Set([NAMED, folded(NAMED_LABEL.id), folded(NAMED_LABEL.en)]);
 
 const SAID_AS_FORMULA = cellFault(
   'formula-text',
@@ -134,7 +136,8 @@ export class AnswerReader {
   private names(words: string, status: RawCell, quoted: boolean): AnswerRead {
     const said = textFrom(status);
     if (isFault(said)) return said;
-    if (said !== '' && folded(said) !== NAMED) {
+    const named = SAYS_NAMED.has(folded(said));
+    if (said !== '' && !named) {
       const missing = this.choice(said);
       if (isFault(missing) || words === '') return missing;
       return cellFault(
@@ -143,7 +146,7 @@ export class AnswerReader {
         'holds names although there is said to be no answer',
       );
     }
-    if (!quoted && /^(#|nr_)/.test(words)) return this.choice(words);
+    if (!named && !quoted && /^(#|nr_)/.test(words)) return this.choice(words);
     const names = words.split(/[;\r\n]+/).map((each) => each.trim());
     return this.listed(names.filter((each) => each !== ''));
   }

@@ -19,6 +19,10 @@ export const BASE_COLUMNS = {
   name: text('Nama (boleh kosong, data pribadi)', 'Name (optional, personal data)'),
 } as const satisfies Record<string, Bilingual>;
 
+/** The words over the question that comes before an item's names in our XLSForm. */
+export const statusLabel = ({ label }: Pick<InstrumentItem, 'label'>): Bilingual =>
+  text(`${label.id} (dapat disebutkan?)`, `${label.en} (can they be named?)`);
+
 const BASE: Readonly<Record<string, Role>> = {
   respondent: { kind: 'respondent' },
   responden: { kind: 'respondent' },
@@ -41,6 +45,9 @@ const ODK_COLUMNS = new Set([
   ...['username', 'phonenumber', 'subscriberid', 'simserial', 'audit', 'deprecatedid', 'email'],
 ]);
 
+/** Every column that is none of the items', as an item's id would be written: no item may be called so. */
+export const OTHER_COLUMNS: readonly string[] = [...Object.keys(BASE), ...ODK_COLUMNS];
+
 /** Case, spaces at the ends and how Unicode writes an accent do not tell two headers apart. */
 export const folded = (words: string): string =>
   words.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -57,7 +64,10 @@ function labelled(instrument: InstrumentContent): Map<string, Role> {
   add(BASE_COLUMNS.respondent, { kind: 'respondent' });
   add(BASE_COLUMNS.answered_on, { kind: 'answered-on' });
   add(BASE_COLUMNS.name, { kind: 'name' });
-  for (const item of instrument.items) add(item.label, { kind: 'item', item });
+  for (const item of instrument.items) {
+    add(item.label, { kind: 'item', item });
+    if (item.kind === 'names') add(statusLabel(item), { kind: 'status', item });
+  }
   return new Map([...labels].filter((entry): entry is [string, Role] => entry[1] !== null));
 }
 
@@ -68,6 +78,10 @@ function named(instrument: InstrumentContent): Map<string, Role> {
   ]);
   return new Map([...Object.entries(BASE), ...items]);
 }
+
+/** The header itself, and what stays of it without the groups before it: a label may hold a `/` of its own. */
+const withoutGroups = (header: string): string[] =>
+  header.split('/').map((_, index, parts) => parts.slice(index).join('/'));
 
 /**
  * Tells what a header stands for: an item's id or label, a column of the templates, or one of ODK's and Kobo's, the
@@ -85,7 +99,8 @@ export function headerReader(instrument: InstrumentContent): (header: string) =>
     const whole = slugged(header);
     if (whole === '') return null;
     const last = whole.slice(whole.lastIndexOf('/') + 1);
-    const known = names.get(whole) ?? names.get(last) ?? labels.get(folded(header));
+    const label = withoutGroups(header).find((each) => labels.has(folded(each)));
+    const known = names.get(whole) ?? names.get(last) ?? labels.get(folded(label ?? ''));
     if (known !== undefined) return known;
     const plain = last.replace(/^meta-/, '');
     if (last.startsWith('-') || ODK_COLUMNS.has(plain)) return { kind: 'ignored' };

@@ -3,10 +3,13 @@ import type { Reason } from '@app/eventsourcing';
 import { because, type Check, reasonsOf } from '../shared/refusing.js';
 import { familyChecks } from './check-family.js';
 
-/** Ids that are columns of their own in files of answers and in submissions from ODK. */
+/** Ids that are columns of their own in files of answers and in submissions from ODK and Kobo. */
 export const RESERVED_ITEM_IDS: readonly string[] = [
-  ...['respondent', 'responden', 'name', 'nama', 'tanggal', 'instrument'],
-  ...['start', 'end', 'today', 'deviceid', 'key', 'index'],
+  ...['respondent', 'responden', 'answered-on', 'name', 'nama', 'tanggal', 'instrument', 'index'],
+  ...['start', 'end', 'today', 'submissiondate', 'key', 'instanceid', 'instancename', 'uuid', 'rootuuid'],
+  ...['submitterid', 'submittername', 'attachmentspresent', 'attachmentsexpected', 'status', 'reviewstate'],
+  ...['deviceid', 'edits', 'formversion', 'username', 'phonenumber', 'subscriberid', 'simserial', 'audit'],
+  ...['deprecatedid', 'email', 'meta'],
 ];
 
 /** The values of a list that occur before at an earlier place, with their index. */

@@ -51,6 +51,8 @@ export const LIBRARIES = {
     'fflate',
     'yauzl',
   ],
+  // Work that takes long, and the encrypted files that it reads and writes.
+  jobs: ['@app/contracts', '@app/event-store', 'pg'],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [

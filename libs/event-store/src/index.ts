@@ -5,7 +5,7 @@ export { listSchema } from './migrate/schema-listing.js';
 export * from './pg/pool.js';
 export { StoreUnavailableError } from './pg/errors.js';
 export { nodeHasher } from './crypto/node-hasher.js';
-export { DecryptionError } from './crypto/aes-gcm.js';
+export { decrypt, DecryptionError, encrypt, NONCE_BYTES } from './crypto/aes-gcm.js';
 export { loadMasterKey, MasterKey } from './crypto/master-key.js';
 export * from './crypto/keyring.js';
 export { EntryCodec, type StoredEntry } from './codec/entry-codec.js';

@@ -13,18 +13,19 @@ export class DecryptionError extends Error {
 }
 
 /**
- * AES-256-GCM with a fresh random nonce.
+ * AES-256-GCM, by default with a fresh random nonce.
  *
  * @param key 32 bytes
  * @param associated bytes that are authenticated with the plaintext and not kept
+ * @param nonce 12 bytes that this key has never met, where the place says them
  * @returns the nonce, and the ciphertext with its tag of 16 bytes appended
  */
 export function encrypt(
   key: Buffer,
   plaintext: Buffer,
   associated: Buffer,
+  nonce: Buffer = randomBytes(NONCE_BYTES),
 ): { nonce: Buffer; sealed: Buffer } {
-  const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(associated);
   const sealed = Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);

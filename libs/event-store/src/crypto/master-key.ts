@@ -16,7 +16,10 @@ const KEY_BYTES = 32;
 const FORMAT = 1;
 const ID_BYTES = 4;
 
-/** The key that wraps the persons' data keys. It lives in a file outside the database and in its own backup. */
+/** Whose data keys are wrapped: a person's in the log, or a file's on its way in or out. */
+export type KeyHolder = 'person' | 'file';
+
+/** The key that wraps the data keys. It lives in a file outside the database and in its own backup. */
 export class MasterKey {
   /** First bytes of SHA-256 of the key: tells which master key wrapped a data key. */
   private readonly id: Buffer;
@@ -29,36 +32,30 @@ export class MasterKey {
   }
 
   /**
-   * @param subject uuid of the person; the wrapped key is of no use under another name
+   * @param subject uuid of the person, or what the file is; the wrapped key is of no use under another name
    * @returns format (1 byte), id of the master key (4), nonce (12), encrypted key with its tag (48)
    */
-  wrap(subject: string, dataKey: Buffer): Buffer {
-    const { nonce, sealed } = encrypt(this.key, dataKey, associated(subject));
+  wrap(subject: string, dataKey: Buffer, holder: KeyHolder = 'person'): Buffer {
+    const { nonce, sealed } = encrypt(this.key, dataKey, associated(holder, subject));
     return Buffer.concat([Buffer.of(FORMAT), this.id, nonce, sealed]);
   }
 
   /** @throws Error when another master key wrapped it, DecryptionError when it was changed */
-  unwrap(subject: string, wrapped: Buffer): Buffer {
+  unwrap(subject: string, wrapped: Buffer, holder: KeyHolder = 'person'): Buffer {
+    const what = `the key of ${holder} ${subject}`;
     const nonceAt = 1 + ID_BYTES;
-    if (wrapped[0] !== FORMAT)
-      throw new Error(`the key of person ${subject} has the unknown format ${wrapped[0]}`);
+    if (wrapped[0] !== FORMAT) throw new Error(`${what} has the unknown format ${wrapped[0]}`);
     if (!wrapped.subarray(1, nonceAt).equals(this.id)) {
-      throw new Error(`the key of person ${subject} was wrapped by another master key than the one in use`);
+      throw new Error(`${what} was wrapped by another master key than the one in use`);
     }
     const sealedAt = nonceAt + NONCE_BYTES;
     const nonce = wrapped.subarray(nonceAt, sealedAt);
-    return decrypt(
-      this.key,
-      nonce,
-      wrapped.subarray(sealedAt),
-      associated(subject),
-      `the key of person ${subject}`,
-    );
+    return decrypt(this.key, nonce, wrapped.subarray(sealedAt), associated(holder, subject), what);
   }
 }
 
-function associated(subject: string): Buffer {
-  return Buffer.from(canonicalJson(['rumpun.person-key', subject]));
+function associated(holder: KeyHolder, subject: string): Buffer {
+  return Buffer.from(canonicalJson([`rumpun.${holder}-key`, subject]));
 }
 
 /**

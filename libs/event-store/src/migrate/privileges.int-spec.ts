@@ -60,6 +60,17 @@ const STATEMENTS: readonly (readonly [sql: string, allowed: readonly Role[]])[] 
   [`insert into log.migration (number, name, digest) values (99, 'x', '')`, []],
   ['delete from log.migration', []],
 
+  ['select sealed from work.file_chunk', ['app']],
+  ['select problem from work.job', ['app']],
+  ['insert into work.file (id, chunk_bytes) values (gen_random_uuid(), 1)', ['app']],
+  [
+    `insert into work.job (id, kind, subject, requested_by) values (gen_random_uuid(), 'x', gen_random_uuid(), 'x')`,
+    ['app'],
+  ],
+  ['delete from work.file', ['app']],
+  ['update work.job set cancel = true', ['app']],
+  ['create table work.anything (id int)', []],
+
   ['create table log.anything (id int)', []],
   ['alter table log.entry disable trigger all', []],
   ['drop table log.sealed', []],

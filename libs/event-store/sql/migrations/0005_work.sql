@@ -1,0 +1,6 @@
+-- Jobs that take long, and the encrypted files that they read and write.
+-- include: work/schema.sql
+-- include: work/file.sql
+-- include: work/file_chunk.sql
+-- include: work/job.sql
+-- include: privileges/work.sql

@@ -1,9 +1,10 @@
 import type { Projection } from '@app/eventsourcing';
-import { boardProjection, directoryProjection, dueDatesProjection } from '@app/read-models';
+import { boardProjection, claimsProjection, directoryProjection, dueDatesProjection } from '@app/read-models';
 
 /** Every read model of the programme. */
 export const programmeProjections: readonly Projection[] = [
   directoryProjection,
   boardProjection,
   dueDatesProjection,
+  claimsProjection,
 ];

@@ -2,6 +2,7 @@ import type { Env } from '@app/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { ClaimsController } from './claims/claims.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -32,6 +33,7 @@ export class ApiModule {
         DocsController,
         SessionController,
         BoardController,
+        ClaimsController,
         HistoryController,
         ListsController,
         StreamsController,

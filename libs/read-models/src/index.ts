@@ -18,4 +18,7 @@ export type { BoardEntry } from './board/board-entry.js';
 export * from './board/board.query.js';
 export * from './board/checklist.query.js';
 export * from './board/board-csv.js';
+export * from './claims/claims.table.js';
+export * from './claims/claims.projection.js';
+export * from './claims/claims.query.js';
 export * from './history/history.query.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { claimOutcomes } from '../lists.js';
-import { uuid } from '../primitives.js';
+import { claimOutcomes, claimStates } from '../lists.js';
+import { instant, regionCode, uuid } from '../primitives.js';
 import { claimCell, claimUnits } from '../survey/claim-cells.js';
+import { claimReport } from '../survey/claim-report.js';
 import { bilingualView } from './common.js';
 
 /** A range of numbers, its ends rounded to six decimals; an end that is null is open without limit. */
@@ -114,13 +115,55 @@ export const claimFindingView = z.strictObject({
 });
 export type ClaimFinding = z.output<typeof claimFindingView>;
 
-/** A checked report. */
-export const claimVerdictsView = z.strictObject({
+const checked = {
   verdicts: z.array(claimVerdictView),
   findings: z.array(claimFindingView),
   counts: z.record(claimOutcomes.schema, z.int().min(0)),
-});
+};
+
+/** A checked report. */
+export const claimVerdictsView = z.strictObject(checked);
 export type ClaimVerdicts = z.output<typeof claimVerdictsView>;
+
+/** A report that was checked without being entered: the report as it was read, and what was found. */
+export const claimCheckView = z.strictObject({ report: claimReport, ...checked });
+export type ClaimCheckView = z.output<typeof claimCheckView>;
+
+/** A report that was entered, with every figure checked. */
+export const claimView = z.strictObject({
+  claim: uuid,
+  version: z.int().min(1),
+  /** null for a report about the whole country. */
+  region: regionCode.nullable(),
+  status: claimStates.schema,
+  /** Since when it is out; null before. */
+  publishedAt: instant.nullable(),
+  revisions: z.int().min(0),
+  revisionsSincePublished: z.int().min(0),
+  /** Which wave of ours asked in a location of the report. */
+  compare: z.array(z.strictObject({ location: z.string(), survey: uuid })),
+  report: claimReport,
+  ...checked,
+});
+export type ClaimView = z.output<typeof claimView>;
+
+export const claimEntryView = z.strictObject({
+  claim: uuid,
+  region: regionCode.nullable(),
+  title: z.string(),
+  source: z.string(),
+  status: claimStates.schema,
+  /** Position of its first entry. */
+  entered: z.int(),
+});
+export type ClaimEntryView = z.output<typeof claimEntryView>;
+
+export const claimPageView = z.strictObject({
+  rows: z.array(claimEntryView),
+  /** `cursor` of the next page; null on the last. */
+  next: z.int().nullable(),
+});
+export type ClaimPageView = z.output<typeof claimPageView>;
 
 /** A printed figure beside the one that answers of ours give. */
 export const claimComparisonView = z.strictObject({

@@ -2,6 +2,7 @@ import { text } from '@app/contracts';
 import type { Env } from '@app/platform';
 import type { KnownRoute } from '../http/routes.js';
 import { cookieName } from '../session/cookie.js';
+import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
 import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
@@ -106,11 +107,11 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     servers: [{ url: env.PUBLIC_URL ?? '/' }],
     tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
     security: [{ session: [] }],
-    paths: merged(readPaths(), commandPaths(), servicePaths()),
+    paths: merged(readPaths(), claimPaths(), commandPaths(), servicePaths()),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
-      schemas: { ...sharedSchemas, ...readSchemas },
+      schemas: { ...sharedSchemas, ...readSchemas, ...claimSchemas },
       responses: problemResponses(),
     },
   };

@@ -25,25 +25,31 @@ export const readSchemas: Readonly<Record<string, JsonSchema>> = {
   HistoryPage: schemaOf(historyPageView),
 };
 
-const query = (name: string, id: string, en: string, schema: JsonSchema, required = false): Parameter => ({
+export const query = (
+  name: string,
+  id: string,
+  en: string,
+  schema: JsonSchema,
+  required = false,
+): Parameter => ({
   name,
   in: 'query',
   required,
   description: `${id} · ${en}`,
   schema,
 });
-const string = (more: JsonSchema = {}): JsonSchema => ({ type: 'string', ...more });
+export const string = (more: JsonSchema = {}): JsonSchema => ({ type: 'string', ...more });
 const integer = (minimum: number, maximum: number): JsonSchema => ({ type: 'integer', minimum, maximum });
 
 /** Any of several values, in one parameter with commas between them. */
-const anyOf = (name: string, id: string, en: string, items: JsonSchema): Parameter =>
+export const anyOf = (name: string, id: string, en: string, items: JsonSchema): Parameter =>
   ({
     ...query(name, id, en, { type: 'array', items, maxItems: 50 }),
     style: 'form',
     explode: false,
   }) as Parameter;
 
-const moment: readonly Reference[] = [parameterRef('Wait'), parameterRef('AsOf')];
+export const moment: readonly Reference[] = [parameterRef('Wait'), parameterRef('AsOf')];
 
 const filters: readonly Parameter[] = [
   anyOf('regions', 'Kode daerah, dengan yang di bawahnya.', 'Region codes, with those below them.', string()),
@@ -69,7 +75,7 @@ const filters: readonly Parameter[] = [
     string({ maxLength: 100 }),
   ),
 ];
-const limit = query('limit', 'Banyaknya', 'How many', integer(1, 200));
+export const limit = query('limit', 'Banyaknya', 'How many', integer(1, 200));
 
 const board: Paths = {
   '/api/v1/board': {
@@ -216,11 +222,11 @@ function historyOperation(category: Category): Operation {
   };
 }
 
-function answer(description: string, schema: JsonSchema = { type: 'object' }) {
+export function answer(description: string, schema: JsonSchema = { type: 'object' }) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-function whoMay(resource: Resource): Bilingual {
+export function whoMay(resource: Resource): Bilingual {
   const labels = readRules[resource].roles.map((role) => roles.labels[role]);
   return text(
     `Boleh: ${labels.map(({ id }) => id).join(', ')}.`,

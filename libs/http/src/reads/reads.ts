@@ -5,7 +5,13 @@ import type { Category } from '@app/contracts';
 import { text } from '@app/contracts';
 import { accountDecider, dayIn } from '@app/programme';
 import type { AskedMoment } from '@app/read-models';
-import { BoardQueries, ChecklistQueries, DirectoryQueries, HistoryQueries } from '@app/read-models';
+import {
+  BoardQueries,
+  ChecklistQueries,
+  ClaimQueries,
+  DirectoryQueries,
+  HistoryQueries,
+} from '@app/read-models';
 import { partsOf, problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
 
@@ -13,6 +19,7 @@ import type { ApiServices } from '../services.js';
 export class Reads {
   readonly board: BoardQueries;
   readonly checklists: ChecklistQueries;
+  readonly claims: ClaimQueries;
   readonly directory: DirectoryQueries;
   readonly history: HistoryQueries;
 
@@ -20,6 +27,7 @@ export class Reads {
     const { pool, dataSource, store } = services;
     this.board = new BoardQueries(dataSource);
     this.checklists = new ChecklistQueries(pool);
+    this.claims = new ClaimQueries(pool);
     this.directory = new DirectoryQueries(pool);
     this.history = new HistoryQueries(pool, store, this.directory);
   }

@@ -1,0 +1,139 @@
+import { chapterReport } from '@app/programme';
+import type { Accepted } from '../support/cast.js';
+import { TestApi } from '../support/api.js';
+import { Scenario } from '../support/scenario.js';
+
+let api: TestApi;
+let scenario: Scenario;
+let last: Accepted;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  scenario = new Scenario(api.services.commands, api.cast);
+  await scenario.survey();
+  await scenario.gives('claim', 'enter-claim', { with: { region: '33.10', report: chapterReport } });
+});
+afterAll(() => api.close());
+
+type Part = Parameters<TestApi['send']>[0];
+const get = (part: Part, path: string, headers: Record<string, string> = {}) =>
+  api.send(part, path, { headers });
+const enter = (region: string | undefined, title: string, as: 'manager' | 'operator' = 'manager') =>
+  scenario.gives('claim', 'enter-claim', {
+    with: {
+      ...(region === undefined ? { region: undefined } : { region }),
+      report: { ...chapterReport, title },
+    },
+    as,
+  });
+
+test('a report is shown with its verdicts and what its tables show together', async () => {
+  const { status, body, headers } = await get('manager', `/api/v1/claims/${scenario.ids.claim}`);
+  const contradicted = body.verdicts.filter((each: { outcome: string }) => each.outcome === 'contradicted');
+  expect({ status, etag: headers.etag, region: body.region, state: body.status }).toEqual({
+    status: 200,
+    etag: '"v1"',
+    region: '33.10',
+    state: 'draft',
+  });
+  expect(body.counts.contradicted).toBe(contradicted.length);
+  expect(body.findings).toContainEqual(
+    expect.objectContaining({ code: 'more-than-interviewed', severity: 'contradiction' }),
+  );
+});
+
+test('compared waves must exist', async () => {
+  const body = {
+    region: '33.10',
+    report: chapterReport,
+    compare: [
+      { location: 'Klaten', survey: scenario.ids.survey },
+      { location: 'Pati', survey: scenario.ids.cluster },
+    ],
+  };
+  const { status, body: refused } = await api.send('manager', '/api/v1/claims/enter-claim', {
+    method: 'POST',
+    payload: body,
+  });
+  expect([status, refused.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+    400,
+    ['/compare/1/survey'],
+  ]);
+});
+
+describe('the list', () => {
+  const mine = (body: { rows: { title: string }[] }) =>
+    body.rows.map(({ title }) => title).filter((title) => title.startsWith('Daftar'));
+
+  beforeAll(async () => {
+    await enter('33.10', 'Daftar A');
+    await enter('33.18', 'Daftar B');
+    last = await enter(undefined, 'Daftar C', 'operator');
+  });
+
+  test('has the newest first, and only what the reader may see', async () => {
+    const path = `/api/v1/claims?wait=${last.receipt!.id}`;
+    const [admin, manager, lpt] = [
+      await get('admin', path),
+      await get('manager', path),
+      await get('lpt', path),
+    ];
+    expect([mine(admin.body), mine(manager.body), lpt.body.rows]).toEqual([
+      ['Daftar C', 'Daftar B', 'Daftar A'],
+      ['Daftar B', 'Daftar A'],
+      [],
+    ]);
+  });
+
+  test('comes in pages that hold every row once', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < 10; page++) {
+      const { body } = await get('admin', `/api/v1/claims?limit=1&wait=${last.receipt!.id}${cursor}`);
+      seen.push(...mine(body));
+      if (body.next === null) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(seen).toEqual(['Daftar C', 'Daftar B', 'Daftar A']);
+  });
+
+  test('is cut by region and status, and shows what was', async () => {
+    await scenario.gives('claim', 'withdraw-claim', { as: 'operator' });
+    const { body: now } = await get('admin', '/api/v1/claims?regions=33.18');
+    const done = await enter('33.18', 'Daftar D');
+    const waited = `wait=${done.receipt!.id}`;
+    const { body: withdrawn } = await get('admin', `/api/v1/claims?statuses=withdrawn&${waited}`);
+    const { body: all } = await get('admin', `/api/v1/claims?${waited}`);
+    const entered = all.rows.find(({ title }: { title: string }) => title === 'Daftar C').entered;
+    const { body: then } = await get('admin', `/api/v1/claims?asOf=${entered}&statuses=draft`);
+    expect([mine(now), mine(withdrawn), mine(then)]).toEqual([
+      ['Daftar B'],
+      ['Daftar C'],
+      ['Daftar C', 'Daftar B', 'Daftar A'],
+    ]);
+  });
+
+  test.each(['statuses=lost', 'regions=x', 'cursor=-1', 'limit=0', 'colour=red'])(
+    'refuses %s',
+    async (query) => {
+      const { status, body } = await get('admin', `/api/v1/claims?${query}`);
+      expect([status, body.errors[0].parameter]).toEqual([400, query.split('=')[0]]);
+    },
+  );
+});
+
+test('a report about the whole country is for those whose role holds everywhere', async () => {
+  const { stream } = await enter(undefined, 'Laporan nasional', 'operator');
+  const answers = await Promise.all(
+    (['admin', 'manager', 'monitor'] as const).map((part) => get(part, `/api/v1/claims/${stream}`)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 403, 403]);
+  expect((await get('manager', `/api/v1/claims/${stream}/history`)).status).toBe(403);
+});
+
+test('its history is told', async () => {
+  await enter('33.10', 'Riwayat');
+  const { receipt } = await scenario.gives('claim', 'publish-claim');
+  const { body } = await get('manager', `/api/v1/claims/${scenario.ids.claim}/history?wait=${receipt!.id}`);
+  expect(body.items.map(({ event }: { event: string }) => event)).toEqual(['ClaimPublished', 'ClaimEntered']);
+});

@@ -72,6 +72,13 @@ export async function* boardCsv(
   rows: AsyncIterable<BoardEntry>,
   language: Language,
 ): AsyncGenerator<string, void> {
-  yield `\uFEFF${csvLine(COLUMNS.map(({ title }) => title[language]), language)}`;
-  for await (const row of rows) yield csvLine(COLUMNS.map((each) => each.cell(row, language)), language);
+  yield `\uFEFF${csvLine(
+    COLUMNS.map(({ title }) => title[language]),
+    language,
+  )}`;
+  for await (const row of rows)
+    yield csvLine(
+      COLUMNS.map((each) => each.cell(row, language)),
+      language,
+    );
 }

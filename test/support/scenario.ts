@@ -3,7 +3,8 @@ import { allows } from '@app/access';
 import type { Category, CommandSpec, StepKey } from '@app/contracts';
 import { catalogue, ID, stepKeys } from '@app/contracts';
 import type { AgreementTerms } from '@app/contracts';
-import { importStreamId, textHash } from '@app/programme';
+import type { Notice } from '@app/programme';
+import { cycleStreamId, importStreamId, obligationStreamId, textHash } from '@app/programme';
 import type { Accepted, Cast, Executes, Part } from './cast.js';
 import { executed } from './cast.js';
 
@@ -310,6 +311,22 @@ export class Scenario {
   /** A report entered for checking. */
   claim = () => this.once('claim', async () => void (await this.gives('claim', 'enter-claim')));
 
+  /** The monitor is told on the due day to open the third quarter's cycle. */
+  notice = () =>
+    this.once('notice', async () => {
+      await this.cluster();
+      const notice = noticeOf(this.ids.cluster, this.cast.players.monitor.person);
+      this.ids.obligation = obligationStreamId(notice.key);
+      const raised = await this.commands.executeInternal?.({
+        category: 'obligation',
+        stream: this.ids.obligation,
+        command: { type: 'raise-notice', data: notice },
+        commandId: randomUUID(),
+        account: 'sweep',
+      });
+      if (raised?.ok !== true) throw new Error(`the notice was not raised: ${JSON.stringify(raised)}`);
+    });
+
   correction = () =>
     this.once('correction', async () => {
       await this.approvedCycle();
@@ -360,3 +377,26 @@ export function specOf(category: Category, name: string): CommandSpec {
 }
 
 export const STEPS: readonly StepKey[] = stepKeys.codes;
+
+/** A notice as the policy of obligations words it. */
+function noticeOf(cluster: string, person: string): Notice {
+  const owner = { role: 'monitor', person } as const;
+  return {
+    key: `cycle-opening:${cycleStreamId(cluster, '2026-Q3')}:2026-Q3`,
+    kind: 'cycle-opening',
+    subject: { category: 'cycle', stream: cycleStreamId(cluster, '2026-Q3') },
+    period: '2026-Q3',
+    cluster,
+    region: '33.10',
+    owner,
+    rung: 'due',
+    to: owner,
+    due: '2026-10-01',
+    mandatory: true,
+    source: {
+      rule: 'cycle-opening',
+      text: { id: 'Monitoring dibuka setiap triwulan.', en: 'A cycle is opened each quarter.' },
+      facts: [{ stream: cluster, version: 1, type: 'ClusterEnrolled' }],
+    },
+  };
+}

@@ -173,6 +173,7 @@ const claim: Record<string, Situation> = {
   'publish-claim': at('claim'),
   'withdraw-claim': at('claim'),
 };
+const obligation: Record<string, Situation> = { 'acknowledge-notice': at('notice') };
 
 const administration: Record<'region' | 'person' | 'account', Record<string, Situation>> = {
   region: {
@@ -205,5 +206,6 @@ export const situations: Readonly<Record<Category, Readonly<Record<string, Situa
   response,
   import: importing,
   claim,
+  obligation,
   ...administration,
 };

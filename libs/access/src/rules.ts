@@ -1,4 +1,5 @@
 import type { Category, Role } from '@app/contracts';
+import { roles } from '@app/contracts';
 
 /** Who may give one command. */
 export interface CommandRule {
@@ -136,6 +137,8 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'publish-claim': may('manager'),
     'withdraw-claim': may('manager'),
   },
+  // Only whoever it went to may say that it arrived: the decider knows who that is.
+  obligation: { 'acknowledge-notice': { roles: roles.codes, anywhere: true } },
   region: { 'override-parameter': may('admin'), 'reset-parameter': may('admin') },
   person: {
     // Whoever seats people must be able to register them first.
@@ -163,6 +166,7 @@ export type Resource =
   | 'response'
   | 'import'
   | 'claim'
+  | 'obligation'
   | 'respondent-name'
   | 'region'
   | 'person'
@@ -188,6 +192,8 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   response: may('admin', 'auditor', 'manager', 'monitor', 'enumerator'),
   import: may('admin', 'auditor', 'manager', 'enumerator'),
   claim: { roles: [...overseers, 'enumerator', 'fkak-rep'], regional: true },
+  // Whom it binds may read it, and those who watch over the programme.
+  obligation: may(...overseers, 'fkak-rep', 'lpt', 'pke'),
   'respondent-name': may('manager', 'enumerator'),
   region: may(...overseers),
   person: { roles: overseers, anywhere: true },

@@ -15,6 +15,7 @@ import {
   instrumentByRef,
   instrumentDecider,
   instrumentOf,
+  obligationDecider,
   personDecider,
   regionDecider,
   responseDecider,
@@ -71,6 +72,7 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
         facts: async (state) => ({ survey: await loader.survey(surveyNamed(state.file, envelope)) }),
       }),
     claim: (envelope) => handleCommand(store, claimDecider, typed(envelope)),
+    obligation: (envelope) => handleCommand(store, obligationDecider, typed(envelope)),
     agreement: (envelope) =>
       handleCommand(store, agreementDecider, typed(envelope), {
         facts: async (state) => {

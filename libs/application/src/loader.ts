@@ -9,6 +9,7 @@ import type {
   ImportState,
   InstrumentState,
   Known,
+  ObligationState,
   RegionState,
   ResponseState,
   SurveyState,
@@ -23,6 +24,7 @@ import {
   importDecider,
   instrumentDecider,
   instrumentStreamId,
+  obligationDecider,
   regionDecider,
   responseDecider,
   surveyDecider,
@@ -84,6 +86,10 @@ export class StateLoader {
 
   claim(id: string): Promise<Known<ClaimState> | null> {
     return this.known(claimDecider, id);
+  }
+
+  obligation(id: string): Promise<Known<ObligationState> | null> {
+    return this.known(obligationDecider, id);
   }
 
   /** @param key as in `cooperation` @returns all its published versions, or null when there is none */

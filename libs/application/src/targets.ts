@@ -60,6 +60,18 @@ async function ofClaim(loader: StateLoader, id: string): Promise<CommandTarget |
   return region === null ? {} : { region };
 }
 
+/** An obligation lies where the cluster, forum or agreement lies that it is about. */
+async function ofObligation(loader: StateLoader, id: string): Promise<CommandTarget | null> {
+  const identity = (await loader.obligation(id))?.state.identity;
+  if (!identity) return null;
+  const { category, stream } = identity.subject;
+  const place = category === 'obligation' ? null : await targetOf(loader, category, stream);
+  if (place !== null) return place;
+  // A cycle that nobody opened yet is no stream.
+  if (identity.cluster !== null) return ofCluster(loader, identity.cluster);
+  return { region: identity.region };
+}
+
 /** @returns the place of an existing stream in the programme, or null when there is no such stream */
 export function targetOf(
   loader: StateLoader,
@@ -83,6 +95,8 @@ export function targetOf(
       return ofImport(loader, stream);
     case 'claim':
       return ofClaim(loader, stream);
+    case 'obligation':
+      return ofObligation(loader, stream);
     default:
       return Promise.resolve({});
   }

@@ -5,6 +5,7 @@ import { claimCommands } from './commands/claim.js';
 import { clusterCommands } from './commands/cluster.js';
 import { cycleCommands } from './commands/cycle.js';
 import { forumCommands } from './commands/forum.js';
+import { obligationCommands } from './commands/obligation.js';
 import { importCommands, instrumentCommands, responseCommands, surveyCommands } from './commands/survey.js';
 
 /** Every command that HTTP takes, by the kind of stream it writes. */
@@ -18,6 +19,7 @@ export const catalogue: Readonly<Record<Category, readonly CommandSpec[]>> = {
   response: responseCommands,
   import: importCommands,
   claim: claimCommands,
+  obligation: obligationCommands,
   region: regionCommands,
   person: personCommands,
   account: accountCommands,
@@ -34,6 +36,7 @@ export const collections: Readonly<Record<Category, string>> = {
   response: 'responses',
   import: 'imports',
   claim: 'claims',
+  obligation: 'obligations',
   region: 'regions',
   person: 'people',
   account: 'accounts',

@@ -11,6 +11,7 @@ export const categories = [
   'response',
   'import',
   'claim',
+  'obligation',
   'region',
   'person',
   'account',

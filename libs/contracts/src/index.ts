@@ -1,5 +1,6 @@
 export * from './bilingual.js';
 export * from './lists.js';
+export * from './obligation-lists.js';
 export * from './messages.js';
 export * from './primitives.js';
 export { safeCell } from './safe-cell.js';
@@ -10,6 +11,7 @@ export * from './commands/agreement.js';
 export * from './commands/cycle.js';
 export * from './commands/administration.js';
 export * from './commands/claim.js';
+export * from './commands/obligation.js';
 export * from './commands/shared.js';
 export * from './commands/survey.js';
 export * from './survey/instrument.js';

@@ -1,18 +1,7 @@
-import { z } from 'zod';
-import type { Bilingual } from './bilingual.js';
 import { text } from './bilingual.js';
+import { list } from './code-list.js';
 
-/** A closed list of codes with a label in both languages. Codes are add-only: the log holds them. */
-export interface CodeList<K extends string> {
-  readonly codes: readonly K[];
-  readonly labels: Readonly<Record<K, Bilingual>>;
-  readonly schema: z.ZodEnum<{ [P in K]: P }>;
-}
-
-function list<K extends string>(labels: Record<K, Bilingual>): CodeList<K> {
-  const codes = Object.keys(labels) as K[];
-  return { codes, labels, schema: z.enum(codes) as unknown as z.ZodEnum<{ [P in K]: P }> };
-}
+export type { CodeList } from './code-list.js';
 
 /** Chapter IV, B.1.b(1). `bappeda` and `opd` are government. */
 export const organKinds = list({

@@ -7,6 +7,7 @@ import { forumOwnEvents } from './forum/events.js';
 import { importEvents } from './import/events.js';
 import { instrumentEvents } from './instruments/events.js';
 import { cycleOwnEvents } from './monitoring/events.js';
+import { obligationEvents } from './obligation/events.js';
 import { responseEvents } from './response/events.js';
 import { bodyEvents, correctionEvents } from './shared/body-events.js';
 import { surveyEvents } from './survey/events.js';
@@ -28,4 +29,5 @@ export const programmeEvents = new EventRegistry([
   ...responseEvents,
   ...importEvents,
   ...claimOwnEvents,
+  ...obligationEvents,
 ]);

@@ -20,5 +20,6 @@ export * from './instruments/index.js';
 export * from './response/index.js';
 export * from './survey/index.js';
 export * from './claims/index.js';
+export * from './obligation/index.js';
 export * from './definitions/index.js';
 export * from './sentences/index.js';

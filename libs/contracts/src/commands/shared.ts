@@ -25,6 +25,7 @@ export const ID = {
   response: 'f2e1d0cf-be9d-4c8a-8897-968574635200',
   import: '03f2e1d0-cfae-4d9b-99a8-a79685746310',
   claim: '1403f2e1-d0bf-4eac-8ab9-b8a796857420',
+  obligation: '3625140f-2e1d-4c0f-8ebf-d0a9b8c79640',
   instrument: '251403f2-e1c0-4fbd-9bca-c9b8a7968530',
   complaint: 'd0cfcebd-9c8b-4a79-a685-7463524130e0',
 } as const;

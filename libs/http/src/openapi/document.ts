@@ -23,6 +23,7 @@ export const tags = [
   { name: 'response', title: text('Jawaban', 'Response') },
   { name: 'import', title: text('Impor jawaban', 'Import of answers') },
   { name: 'claim', title: text('Laporan yang diperiksa', 'Report under check') },
+  { name: 'obligation', title: text('Kewajiban', 'Obligation') },
   { name: 'region', title: text('Daerah', 'Region') },
   { name: 'person', title: text('Orang', 'People') },
   { name: 'account', title: text('Akun', 'Accounts') },

@@ -163,6 +163,7 @@ const titles: Readonly<Record<Category, Bilingual>> = {
   response: text('Lihat jawaban seorang responden', "Show a respondent's answers"),
   import: text('Lihat impor', 'Show an import'),
   claim: text('Lihat laporan dengan pemeriksaan setiap angkanya', 'Show a report with every figure checked'),
+  obligation: text('Lihat kewajiban dengan pemberitahuannya', 'Show an obligation with its notices'),
   region: text('Lihat angka daerah', "Show a region's numbers"),
   person: text('Lihat orang', 'Show a person'),
   account: text('Lihat akun', 'Show an account'),

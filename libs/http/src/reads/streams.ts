@@ -14,6 +14,7 @@ import {
   forumDecider,
   importDecider,
   instrumentDecider,
+  obligationDecider,
   personDecider,
   regionDecider,
   responseDecider,
@@ -90,6 +91,8 @@ export class StreamReads {
         return this.told(importDecider, asked, details.importDetails);
       case 'claim':
         return this.told(claimDecider, asked, (known) => details.claimDetails(known, this.claims.of(known)));
+      case 'obligation':
+        return this.told(obligationDecider, asked, details.obligationDetails);
       case 'person':
         return this.told(personDecider, asked, (known) => details.personDetails(id, known, acting));
       case 'account':

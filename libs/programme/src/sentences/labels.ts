@@ -1,4 +1,4 @@
-import { roles, sectors, text } from '@app/contracts';
+import { obligationKinds, roles, sectors, text } from '@app/contracts';
 import type { DomainEvent } from '@app/eventsourcing';
 import { formatQuarter } from './format.js';
 import type { Label } from './label.js';
@@ -35,6 +35,9 @@ function ofStream(event: ProgrammeEvent, stream: string): Labels {
     case 'ClaimEntered':
     case 'ClaimRevised':
       return [[stream, own(event.data.report.title)]];
+    case 'NoticeRaised':
+    case 'NoticeEscalated':
+      return [[stream, obligationKinds.labels[event.data.kind]]];
     case 'InstrumentPublished':
       return [[stream, event.data.content.title]];
     case 'AnswersRecorded':

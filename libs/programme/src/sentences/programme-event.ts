@@ -6,6 +6,7 @@ import type { ForumEvent } from '../forum/events.js';
 import type { ImportEvent } from '../import/events.js';
 import type { InstrumentEvent } from '../instruments/events.js';
 import type { CycleEvent } from '../monitoring/events.js';
+import type { ObligationEvent } from '../obligation/events.js';
 import type { ResponseEvent } from '../response/events.js';
 import type { SurveyEvent } from '../survey/events.js';
 
@@ -23,4 +24,5 @@ export type ProgrammeEvent =
   | SurveyEvent
   | ResponseEvent
   | ImportEvent
-  | ClaimEvent;
+  | ClaimEvent
+  | ObligationEvent;

@@ -12,6 +12,7 @@ import { cycleSentences } from './cycle.sentences.js';
 import { forumSentences } from './forum.sentences.js';
 import type { Language } from './format.js';
 import type { Names } from './names.js';
+import { obligationSentences } from './obligation.sentences.js';
 import type { ProgrammeEvent } from './programme-event.js';
 import type { Told, Telling } from './told.js';
 import { responseSentences, surveySentences } from './survey.sentences.js';
@@ -32,6 +33,7 @@ export const sentences: Telling<ProgrammeEvent> = {
   ...surveySentences,
   ...responseSentences,
   ...claimSentences,
+  ...obligationSentences(eventTitle),
 };
 
 /** The engine's own actors. */

@@ -15,6 +15,7 @@ const STREAM_WORDS: Readonly<Record<string, Bilingual>> = {
   response: text('jawaban', 'response'),
   import: text('impor', 'import'),
   claim: text('laporan', 'report'),
+  obligation: text('kewajiban', 'obligation'),
   instrument: text('instrumen', 'instrument'),
   region: text('parameter daerah', 'regional parameters'),
 };

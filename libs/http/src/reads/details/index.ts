@@ -5,3 +5,4 @@ export * from './cycle.js';
 export * from './administration.js';
 export * from './survey.js';
 export * from './claim.js';
+export * from './obligation.js';

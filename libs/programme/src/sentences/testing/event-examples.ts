@@ -51,6 +51,25 @@ function of(category: Category, name: string, more: object = {}, omitted: readon
 const step = { step: 'lpt', checklist: exampleChecklist };
 const reason = { reason: 'Banjir di sentra' };
 
+const notice = {
+  key: `fkak-meeting:${ID.cluster}:2026-12-20`,
+  kind: 'fkak-meeting',
+  subject: { category: 'cluster', stream: ID.cluster },
+  period: '2026-12-20',
+  cluster: ID.cluster,
+  region: '33.10',
+  owner: { role: 'fkak-rep', person: ID.person },
+  rung: 'due',
+  to: { role: 'fkak-rep', person: ID.person },
+  due: '2026-12-21',
+  mandatory: true,
+  source: {
+    rule: 'fkak-meeting',
+    text: { id: 'FKAK sepakat bertemu setiap bulan.', en: 'The FKAK agreed to meet every month.' },
+    facts: [{ stream: ID.cluster, version: 9, type: 'MechanismAgreed' }],
+  },
+};
+
 /** Data of every event type, as a decider would have written it. */
 export const eventExamples: Readonly<Record<ProgrammeEvent['type'], object>> = {
   ForumEstablished: of('forum', 'establish-forum'),
@@ -174,6 +193,19 @@ export const eventExamples: Readonly<Record<ProgrammeEvent['type'], object>> = {
   ClaimRevised: of('claim', 'revise-claim'),
   ClaimPublished: of('claim', 'publish-claim', { note: 'Cetakan pertama' }),
   ClaimWithdrawn: of('claim', 'withdraw-claim'),
+  NoticeRaised: notice,
+  NoticeEscalated: {
+    ...notice,
+    rung: 'escalated',
+    to: { role: 'coordinator', person: ID.person2 },
+    why: 'overdue',
+  },
+  NoticeHandedOver: { rung: 'due', channel: 'email', person: ID.person, messageId: ID.round },
+  NoticeFailed: { rung: 'due', channel: 'email', person: ID.person, code: 'bounced', attempt: 2 },
+  NoticeAcknowledged: of('obligation', 'acknowledge-notice', { person: ID.person }),
+  ObligationMet: { by: { stream: ID.cluster, version: 12, type: 'MeetingHeld' } },
+  ObligationVoided: { why: 'suspended', by: { stream: ID.cluster, version: 13, type: 'ProgrammeSuspended' } },
+  ObligationReopened: { by: { stream: ID.cluster, version: 14, type: 'ProgrammeResumed' } },
   CorrectionPlanned: of('cycle', 'plan-correction'),
   CorrectionClosed: of('cycle', 'close-correction'),
   ParameterOverridden: of('region', 'override-parameter'),

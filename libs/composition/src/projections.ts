@@ -1,5 +1,11 @@
 import type { Projection } from '@app/eventsourcing';
-import { boardProjection, claimsProjection, directoryProjection, dueDatesProjection } from '@app/read-models';
+import {
+  boardProjection,
+  claimsProjection,
+  directoryProjection,
+  dueDatesProjection,
+  findingsProjection,
+} from '@app/read-models';
 
 /** Every read model of the programme. */
 export const programmeProjections: readonly Projection[] = [
@@ -7,4 +13,5 @@ export const programmeProjections: readonly Projection[] = [
   boardProjection,
   dueDatesProjection,
   claimsProjection,
+  findingsProjection,
 ];

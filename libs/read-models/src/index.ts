@@ -22,3 +22,7 @@ export * from './claims/claims.table.js';
 export * from './claims/claims.projection.js';
 export * from './claims/claims.query.js';
 export * from './history/history.query.js';
+export * from './findings/findings.table.js';
+export * from './findings/findings.projection.js';
+export * from './findings/findings-rows.js';
+export * from './findings/findings.query.js';

@@ -75,6 +75,7 @@ export const LIBRARIES = {
     '@app/contracts',
     '@app/event-store',
     '@app/eventsourcing',
+    '@app/imports',
     '@app/platform',
     '@app/programme',
     '@app/read-models',

@@ -5,6 +5,7 @@ import {
   directoryProjection,
   dueDatesProjection,
   findingsProjection,
+  instrumentsProjection,
 } from '@app/read-models';
 
 /** Every read model of the programme. */
@@ -14,4 +15,5 @@ export const programmeProjections: readonly Projection[] = [
   dueDatesProjection,
   claimsProjection,
   findingsProjection,
+  instrumentsProjection,
 ];

@@ -9,6 +9,7 @@ import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
 import { BoardController } from './reads/board.controller.js';
 import { HistoryController } from './reads/history.controller.js';
+import { InstrumentsController } from './reads/instruments.controller.js';
 import { ListsController } from './reads/lists.controller.js';
 import { Reads } from './reads/reads.js';
 import { StreamReads } from './reads/streams.js';
@@ -35,6 +36,7 @@ export class ApiModule {
         BoardController,
         ClaimsController,
         HistoryController,
+        InstrumentsController,
         ListsController,
         StreamsController,
         CommandsController,

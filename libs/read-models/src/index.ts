@@ -26,3 +26,6 @@ export * from './findings/findings.table.js';
 export * from './findings/findings.projection.js';
 export * from './findings/findings-rows.js';
 export * from './findings/findings.query.js';
+export * from './instruments/instruments.table.js';
+export * from './instruments/instruments.projection.js';
+export * from './instruments/instruments.query.js';

@@ -3,3 +3,4 @@ export * from './board.js';
 export * from './history.js';
 export * from './report.js';
 export * from './claim.js';
+export * from './instrument.js';

@@ -4,6 +4,7 @@ import type { KnownRoute } from '../http/routes.js';
 import { cookieName } from '../session/cookie.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
+import { instrumentPaths, instrumentSchemas } from './instrument-paths.js';
 import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
 import { problemResponses } from './problem-responses.js';
@@ -45,6 +46,13 @@ const parameters: Record<string, Parameter> = {
     required: true,
     description: 'Kode Kemendagri. · Kemendagri code.',
     schema: { type: 'string', examples: ['33.10'] },
+  },
+  Instrument: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Kunci atau id instrumen. · Key or id of the instrument.',
+    schema: { type: 'string', examples: ['cooperation'] },
   },
   Wait: {
     name: 'wait',
@@ -108,11 +116,11 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     servers: [{ url: env.PUBLIC_URL ?? '/' }],
     tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
     security: [{ session: [] }],
-    paths: merged(readPaths(), claimPaths(), commandPaths(), servicePaths()),
+    paths: merged(readPaths(), claimPaths(), instrumentPaths(), commandPaths(), servicePaths()),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
-      schemas: { ...sharedSchemas, ...readSchemas, ...claimSchemas },
+      schemas: { ...sharedSchemas, ...readSchemas, ...claimSchemas, ...instrumentSchemas },
       responses: problemResponses(),
     },
   };

@@ -181,7 +181,8 @@ export function readPaths(): Paths {
   return { ...board, ...lists, ...Object.fromEntries(streams) };
 }
 
-const idOf = (category: Category): Reference => parameterRef(category === 'region' ? 'Region' : 'Id');
+const idOf = (category: Category): Reference =>
+  parameterRef({ region: 'Region', instrument: 'Instrument' }[category as string] ?? 'Id');
 
 function streamOperation(category: Category): Operation {
   const etag = { ETag: { description: '"v3", untuk If-Match · for If-Match', schema: { type: 'string' } } };

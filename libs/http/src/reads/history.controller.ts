@@ -15,7 +15,7 @@ import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
 import { positionOf, waitFor } from './moment.js';
 import { listOf, momentParameters, numberBetween, queryText, readParameters } from './parameters.js';
-import { demandRead, Reads, unknownId } from './reads.js';
+import { demandRead, Reads, streamIdOf, unknownId } from './reads.js';
 
 export const historyParameters = z.strictObject({
   ...momentParameters,
@@ -35,9 +35,10 @@ export class HistoryController {
   ) {}
 
   /** A cluster's history tells its forum, agreements and cycles too; any other is of its own stream. */
-  @Get(':collection/:id/history')
+  // Said apart: `instruments/:key/:version` would come first.
+  @Get(['instruments/:id/history', ':collection/:id/history'])
   async history(
-    @Param() { collection, id }: { collection: string; id: string },
+    @Param() { collection = 'instruments', id }: { collection?: string; id: string },
     @Query() query: unknown,
     @Who() { acting }: SignedIn,
     @Req() request: FastifyRequest,
@@ -67,7 +68,7 @@ export class HistoryController {
       demandRead(acting, 'region', { region: id });
       return { stream: regionStreamId(id), region: id };
     }
-    const stream = id.toLowerCase();
+    const stream = streamIdOf(category, id);
     const target = await this.reads.target(category, stream);
     // A person's history tells their name in its first sentence.
     demandRead(acting, category === 'person' ? 'person-name' : category, target);

@@ -2,8 +2,8 @@ import type { ActingAccount, ReadScope, Resource, Target } from '@app/access';
 import { mayRead, readScope } from '@app/access';
 import { targetOf } from '@app/application';
 import type { Category } from '@app/contracts';
-import { text } from '@app/contracts';
-import { accountDecider, dayIn } from '@app/programme';
+import { instrumentKey, text, uuid } from '@app/contracts';
+import { accountDecider, dayIn, instrumentStreamId } from '@app/programme';
 import type { AskedMoment } from '@app/read-models';
 import {
   BoardQueries,
@@ -11,6 +11,7 @@ import {
   ClaimQueries,
   DirectoryQueries,
   HistoryQueries,
+  InstrumentQueries,
 } from '@app/read-models';
 import { partsOf, problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
@@ -22,6 +23,7 @@ export class Reads {
   readonly claims: ClaimQueries;
   readonly directory: DirectoryQueries;
   readonly history: HistoryQueries;
+  readonly instruments: InstrumentQueries;
 
   constructor(private readonly services: ApiServices) {
     const { pool, dataSource, store } = services;
@@ -29,6 +31,7 @@ export class Reads {
     this.checklists = new ChecklistQueries(pool);
     this.claims = new ClaimQueries(pool);
     this.directory = new DirectoryQueries(pool);
+    this.instruments = new InstrumentQueries(pool);
     this.history = new HistoryQueries(pool, store, this.directory);
   }
 
@@ -65,6 +68,13 @@ export class Reads {
     const named = await Promise.all(scope.agreements.map((each) => this.directory.clusterOfAgreement(each)));
     return { ...scope, clusters: [...scope.clusters, ...named.filter((each) => each !== null)] };
   }
+}
+
+/** @returns the stream that an address names: an instrument by its key as well */
+export function streamIdOf(category: Category, id: string): string {
+  const byKey =
+    category === 'instrument' && instrumentKey.safeParse(id).success && !uuid.safeParse(id).success;
+  return byKey ? instrumentStreamId(id) : id.toLowerCase();
 }
 
 /** @throws ApiProblem 403 with the roles that would be needed */

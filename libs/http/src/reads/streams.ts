@@ -24,7 +24,7 @@ import type { AskedMoment } from '@app/read-models';
 import type { ApiServices } from '../services.js';
 import * as details from './details/index.js';
 import type { Reads } from './reads.js';
-import { demandRead, unknownId } from './reads.js';
+import { demandRead, streamIdOf, unknownId } from './reads.js';
 
 /** One stream as it is read: what it is about, and its version for If-Match. */
 export interface StreamAnswer {
@@ -51,7 +51,7 @@ export class StreamReads {
   /** @throws ApiProblem for an id that is unknown, at that position or at all, and for a reader who may not */
   async read(category: Category, asked: Asked): Promise<StreamAnswer> {
     if (category === 'region') return this.region(asked);
-    const stream = asked.id.toLowerCase();
+    const stream = streamIdOf(category, asked.id);
     const target = await this.reads.target(category, stream);
     demandRead(asked.acting, category as Resource, target);
     return this.ofStream(category, { ...asked, id: stream, target });

@@ -11,7 +11,7 @@ import { LifecycleError } from '../shared/machine.js';
 import { because, conclude } from '../shared/refusing.js';
 import { checkInstrument } from './check-instrument.js';
 import type { InstrumentEvent } from './events.js';
-import { builtInInstruments, instrumentRefOf } from './registry.js';
+import { instrumentRefOf, isBuiltIn } from './registry.js';
 
 /** Namespace of the ids of instrument streams; never changed. */
 const NAMESPACE = 'c3a1d9f2-58b7-5e0c-8f46-0b7d2a9e6c14';
@@ -47,9 +47,6 @@ export function instrumentByRef(
 }
 
 const TITLE = instrumentCommands[0].title;
-
-/** Their next versions come with the program: a number that somebody else took would keep it from starting. */
-const isBuiltIn = (key: string): boolean => builtInInstruments.some((each) => each.key === key);
 
 /**
  * One stream per instrument. A published version is never edited: publishing it again does nothing, another text

@@ -13,6 +13,9 @@ export const builtInInstruments: readonly InstrumentContent[] = [
   problemHandlingV2,
 ];
 
+/** @returns whether an instrument comes with the program: its next versions do too, and nobody else takes their numbers */
+export const isBuiltIn = (key: string): boolean => builtInInstruments.some((each) => each.key === key);
+
 /** @returns how a wave names this version: key, version and the hash of its whole text */
 export function instrumentRefOf(content: InstrumentContent): InstrumentRef {
   return { key: content.key, version: content.version, hash: contentHash(content) };

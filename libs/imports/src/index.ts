@@ -1,3 +1,4 @@
+export * from './claims/index.js';
 export { defaultLimits, type Limits } from './shared/limits.js';
 export type { CellProblem } from './shared/problem.js';
 export { bufferSource, type FileSource, fileSha256, pathSource, type Progress } from './shared/source.js';

@@ -41,7 +41,8 @@ function headerNotFound(instrument: InstrumentContent): CellProblem {
   return problemAt({ row: 1 }, 'header-not-found', words);
 }
 
-const rangeName = ({ top, left, bottom, right }: MergedRange): string =>
+/** @returns `A1:B2` */
+export const rangeName = ({ top, left, bottom, right }: MergedRange): string =>
   `${columnLetter(left)}${top + 1}:${columnLetter(right)}${bottom + 1}`;
 
 /** At most this many merged ranges are named: a sheet with more is merged throughout. */
@@ -67,7 +68,8 @@ function mergeProblems(merged: readonly MergedRange[], columns: Columns): CellPr
   });
 }
 
-function tooLarge({ size }: FileSource, { fileBytes }: Limits): BadFile | null {
+/** @returns what a file is refused for by its size alone, or null */
+export function tooLarge({ size }: FileSource, { fileBytes }: Limits): BadFile | null {
   if (size <= fileBytes) return null;
   const [own, most] = [Math.ceil(size / MIB), Math.floor(fileBytes / MIB)];
   const words = text(

@@ -5,11 +5,11 @@ import type { AnsweredRow } from '../rows/types.js';
 import { disarmed } from '../rows/cell-text.js';
 import { answerCell, type Language } from './cells.js';
 
-const BOM = '\uFEFF';
+export const BOM = '\uFEFF';
 const BASE = Object.keys(BASE_COLUMNS) as (keyof typeof BASE_COLUMNS)[];
 
 /** Indonesian spreadsheets take the comma for the decimal mark and the semicolon for the delimiter. */
-const DELIMITERS: Readonly<Record<Language, string>> = { id: ';', en: ',' };
+export const DELIMITERS: Readonly<Record<Language, string>> = { id: ';', en: ',' };
 
 const lines = (rows: readonly (readonly string[])[], language: Language): string =>
   stringify(rows as string[][], { delimiter: DELIMITERS[language], record_delimiter: 'windows' });

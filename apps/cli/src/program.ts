@@ -6,6 +6,7 @@ import { addDefinition } from './commands/definition-command.js';
 import { addDemo } from './commands/demo-command.js';
 import { addGive } from './commands/give-command.js';
 import { addHistory } from './commands/history-command.js';
+import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addProjections } from './commands/projections-command.js';
 import { addUp } from './commands/up-command.js';
@@ -27,6 +28,7 @@ const COMMANDS: readonly AddCommand[] = [
   addHistory,
   addGive,
   addDefinition,
+  addInstrument,
   addDemo,
   addProjections,
 ];

@@ -53,6 +53,15 @@ export const LIBRARIES = {
   ],
   // Work that takes long, and the encrypted files that it reads and writes.
   jobs: ['@app/contracts', '@app/event-store', 'pg'],
+  // From read models to reports: which waves, at which moment, who may see which answers.
+  findings: [
+    '@app/access',
+    '@app/contracts',
+    '@app/eventsourcing',
+    '@app/programme',
+    '@app/read-models',
+    '@app/reports',
+  ],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [
@@ -75,6 +84,7 @@ export const LIBRARIES = {
     '@app/contracts',
     '@app/event-store',
     '@app/eventsourcing',
+    '@app/findings',
     '@app/imports',
     '@app/platform',
     '@app/programme',

@@ -1,5 +1,7 @@
 export type { Letterhead } from './pdf/frame.js';
 export { reportPdf, type PdfOptions } from './pdf/report-pdf.js';
+export { formatPeriod } from './moment.js';
 export { reportCsv } from './csv/report-csv.js';
+export { BYTE_ORDER_MARK, csvText } from './csv/write-csv.js';
 export { reportJson } from './json.js';
 export { reportXlsx } from './xlsx/report-xlsx.js';

@@ -36,7 +36,11 @@ export type RefusedWhy = 'unknown' | 'forbidden' | 'refused';
 export type Answered<T> =
   ({ readonly ok: true } & T) | { readonly ok: false; readonly why: RefusedWhy; readonly refusal: Refusal };
 
-export type ReportAnswer = Answered<{ readonly report: Report }>;
+export type ReportAnswer = Answered<{
+  readonly report: Report;
+  /** Region of each of its waves. */
+  readonly regions: readonly string[];
+}>;
 
 /** @returns whether this reader may see what is said of a place */
 export function isVisible(

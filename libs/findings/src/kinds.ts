@@ -11,11 +11,13 @@ export interface ReportKindInfo {
   readonly needs: Bilingual;
   /** The instruments that it is computed from; null for any. */
   readonly family: InstrumentContent['family'] | null;
+  /** Whether it names single respondents by their codes: then it is for those who may read answers. */
+  readonly pseudonyms: boolean;
   /** Its part of a file's name. */
   readonly slug: Bilingual;
 }
 
-type Info = Omit<ReportKindInfo, 'kind'>;
+type Info = Omit<ReportKindInfo, 'kind' | 'pseudonyms'> & { readonly pseudonyms?: boolean };
 
 const LATEST = text(
   'Tanpa pilihan: gelombang terbaru yang sudah punya jawaban dari setiap klaster. Dapat dipersempit dengan daerah, klaster, atau gelombang.',
@@ -98,17 +100,19 @@ const INFOS: Readonly<Record<ReportKind, Info>> = {
     ),
     family: 'cooperation',
     slug: text('jejaring', 'network'),
+    pseudonyms: true,
   },
 };
 
-/** Every kind of report, in the order of the chapter. */
-export const reportKindInfos: readonly ReportKindInfo[] = reportKinds.map((kind) => ({
-  kind,
-  ...INFOS[kind],
-}));
-
 /** @returns what a kind shows and needs */
-export const reportKindInfo = (kind: ReportKind): ReportKindInfo => ({ kind, ...INFOS[kind] });
+export const reportKindInfo = (kind: ReportKind): ReportKindInfo => ({
+  kind,
+  pseudonyms: false,
+  ...INFOS[kind],
+});
+
+/** Every kind of report, in the order of the chapter. */
+export const reportKindInfos: readonly ReportKindInfo[] = reportKinds.map(reportKindInfo);
 
 /** @returns the kind of that name, or null */
 export const reportKindOf = (name: string): ReportKind | null =>

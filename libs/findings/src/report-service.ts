@@ -51,7 +51,8 @@ export class ReportService {
     const families = await this.familiesOf(found.waves);
     const chosen = chooseWaves(ask, found.waves, families);
     if (!chosen.ok) return chosen;
-    return { ok: true, report: withNotes(await this.made(ask, chosen.waves), chosen.notes) };
+    const report = withNotes(await this.made(ask, chosen.waves), chosen.notes);
+    return { ok: true, report, regions: chosen.waves.map(({ region }) => region) };
   }
 
   /**
@@ -68,7 +69,9 @@ export class ReportService {
     if (!found.ok) return found;
     const counted = await this.counted(found.waves, moment.position);
     const reports = (['dynamics', 'cooperation', 'problem-handling'] as const).flatMap((kind) =>
-      counted.some(({ instrument }) => instrument.family === kind) ? [FROM_COUNTS[kind](counted, moment)] : [],
+      counted.some(({ instrument }) => instrument.family === kind)
+        ? [FROM_COUNTS[kind](counted, moment)]
+        : [],
     );
     return { ok: true, reports };
   }

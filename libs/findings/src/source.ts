@@ -36,9 +36,11 @@ export interface AnswerRow {
 /** The answers behind a cell, as the cell's `source` names them. */
 export interface AnswersWhere {
   readonly surveys: readonly string[];
-  readonly item?: string;
-  readonly codes?: readonly string[];
-  readonly missing?: readonly NonResponse[];
+  readonly item: string;
+  /** Answers with one of these codes; all that answered when null. */
+  readonly codes: readonly string[] | null;
+  /** Also those who did not answer, for one of these reasons. */
+  readonly missing: readonly NonResponse[];
 }
 
 export interface AnswersPage {

@@ -4,14 +4,7 @@ import { fold } from '@app/eventsourcing';
 import { surveyDecider, surveyStatusOf } from '@app/programme';
 import type { Answered, ReportAsk } from '../ask.js';
 import { coversRegion, isVisible } from '../ask.js';
-import {
-  cannotReport,
-  elsewhere,
-  laterWave,
-  outsideScope,
-  unknownWave,
-  withdrawnWave,
-} from '../refusals.js';
+import { cannotReport, elsewhere, laterWave, outsideScope, unknownWave, withdrawnWave } from '../refusals.js';
 import type { FindingsSource, WaveEntry } from '../source.js';
 
 /** Which waves a reader means, and whether they may see them. */

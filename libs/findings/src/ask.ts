@@ -55,6 +55,6 @@ export const coversRegion = ({ everywhere, regions }: FindingsScope, region: str
   everywhere || regions.some((code) => regionCovers(code, region));
 
 /** @returns the part of an entry that a report says */
-export function reportWaveOf({ region: _r, opened: _o, closedAt: _c, ...wave }: WaveEntry): ReportWave {
-  return wave;
+export function reportWaveOf({ region: _r, enrolled: _e, closedAt: _c, ...wave }: WaveEntry): ReportWave {
+  return { ...wave, restated: wave.restated && { ...wave.restated } };
 }

@@ -1,4 +1,4 @@
-export * from './source.js';
+export { type AnswersAsk, type FindingsSource, isStanding, type WaveEntry } from './source.js';
 export * from './ask.js';
 export * from './kinds.js';
 export { type Chosen, latestWaves } from './choose/latest.js';

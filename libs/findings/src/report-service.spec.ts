@@ -3,14 +3,7 @@ import type { ReportAsk } from './ask.js';
 import { EVERYWHERE } from './ask.js';
 import { ReportService } from './report-service.js';
 import type { WaveEntry } from './source.js';
-import {
-  clusterId,
-  itemCounts,
-  MemoryFindings,
-  MemoryLog,
-  surveyId,
-  waveEntry,
-} from './testing/memory-findings.js';
+import { clusterId, MemoryFindings, MemoryLog, surveyId, waveEntry } from './testing/memory-findings.js';
 
 const moment = { position: 50, recordedAt: '2026-11-24T02:00:00.000Z' };
 const ask = (own: Partial<ReportAsk> = {}): ReportAsk => ({
@@ -20,7 +13,9 @@ const ask = (own: Partial<ReportAsk> = {}): ReportAsk => ({
   ...own,
 });
 
-const counts = new Map([[surveyId(1), [itemCounts('peer', { yes: 4, no: 8 }, { refused: 1 })]]]);
+const counts = new Map([
+  [surveyId(1), [{ item: 'peer', codes: { yes: 4, no: 8 }, missing: { refused: 1 } }]],
+]);
 const log = new MemoryLog([cooperationV1, dynamicsJicaV1]);
 
 function serviceOf(waves: readonly WaveEntry[]) {
@@ -116,15 +111,13 @@ describe('a wave that was named', () => {
     period: { from: '2026-06-01', until: '2026-06-30' },
     synthetic: false,
   });
-  const withLog = new MemoryLog([cooperationV1])
-    .add(surveyId(8), 'survey', 10, [opened])
-    .add(surveyId(8), 'survey', 20, [event('WaveWithdrawn', { reason: 'keliru' })])
-    .add(surveyId(9), 'survey', 60, [opened]);
-  const service = new ReportService(new MemoryFindings([waveEntry(cooperationV1, 1)]), withLog);
+  const withLog = new MemoryLog([cooperationV1]).add(surveyId(9), 'survey', 60, [opened]);
+  const withdrawn = { ...waveEntry(cooperationV1, 8), status: 'withdrawn' as const };
+  const service = new ReportService(new MemoryFindings([waveEntry(cooperationV1, 1), withdrawn]), withLog);
 
   it.each([
-    ['unknown', [surveyId(7), surveyId(8)], ['unknown', 'unknown-wave']],
-    ['withdrawn or opened later', [surveyId(8), surveyId(9)], ['refused', 'wave-withdrawn', 'wave-not-yet']],
+    ['unknown', [surveyId(7), surveyId(9)], ['unknown', 'unknown-wave']],
+    ['withdrawn or opened later', [surveyId(8), surveyId(9)], ['refused', 'wave-not-yet', 'wave-withdrawn']],
   ])('and is %s is told', async (_title, surveys, expected) => {
     expect(codes(await service.report(ask({ surveys })))).toEqual(expected);
   });

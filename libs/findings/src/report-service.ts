@@ -1,6 +1,6 @@
 import type { Report, ReportNote } from '@app/contracts';
 import type { EventStore } from '@app/eventsourcing';
-import type { ReportMoment, WaveCounts, WavePair } from '@app/reports';
+import type { ReportMoment, WaveCounts, WaveNominations, WavePair } from '@app/reports';
 import {
   changeReport,
   comparisonReport,
@@ -84,14 +84,19 @@ export class ReportService {
   }
 
   private async network({ moment, without }: ReportAsk, waves: readonly WaveEntry[]): Promise<Report> {
-    const all = await Promise.all(
-      waves.map(async (entry) => ({
-        wave: reportWaveOf(entry),
-        instrument: await this.instruments.of(entry.instrument),
-        ...(await this.source.nominations(entry.survey, moment.position)),
-      })),
-    );
+    const all = await Promise.all(waves.map((wave) => this.nominated(wave, moment.position)));
     return networkReport(all, moment, without === undefined ? {} : { without });
+  }
+
+  private async nominated(entry: WaveEntry, position: number): Promise<WaveNominations> {
+    const instrument = await this.instruments.of(entry.instrument);
+    const { respondents, named } = await this.source.nominations(entry.survey, position);
+    const linkageOf = new Map(instrument.items.map(({ id, linkage }) => [id, linkage]));
+    const nominations = named.flatMap(({ from, item, to }) => {
+      const linkage = linkageOf.get(item);
+      return linkage === undefined ? [] : [{ from, linkage, to }];
+    });
+    return { wave: reportWaveOf(entry), instrument, respondents, nominations };
   }
 
   private async change({ moment }: ReportAsk, waves: readonly WaveEntry[]): Promise<Report> {

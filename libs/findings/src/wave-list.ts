@@ -1,5 +1,6 @@
 import type { SurveyEntryView, SurveyPageView } from '@app/contracts';
 import { Ratio } from '@app/programme';
+import { reportWaveOf } from './ask.js';
 import { inPlace } from './choose/order.js';
 import type { WaveEntry } from './source.js';
 
@@ -11,9 +12,10 @@ export interface WaveListAsk {
 
 /** @returns a wave with how many of its population answered */
 export function surveyEntry(wave: WaveEntry): SurveyEntryView {
+  const { enrolled: opened, region, closedAt } = wave;
   const { respondents: n, population } = wave;
   const percent = population === 0 ? null : Ratio.of(n * 100, population).toFixed(1);
-  return { ...wave, responseRate: { n, population, percent } };
+  return { ...reportWaveOf(wave), region, opened, closedAt, responseRate: { n, population, percent } };
 }
 
 /**

@@ -53,8 +53,10 @@ export const answerRowView = z.strictObject({
   names: z.array(z.string()).nullable(),
   /** Why there is no answer; null where there is one. */
   missing: nonResponses.schema.nullable(),
-  /** Recorded or corrected after the wave was closed. */
+  /** Recorded after the wave was closed. */
   late: z.boolean(),
+  /** How often the respondent's answers were corrected. */
+  corrections: z.int().min(0),
 });
 export type AnswerRowView = z.output<typeof answerRowView>;
 

@@ -3,11 +3,12 @@ import type { ReportMoment } from '@app/reports';
 import type { Answered } from '../ask.js';
 import type { InstrumentShelf } from '../instruments.js';
 import { cannotReport } from '../refusals.js';
-import type { AnswersWhere, FindingsSource, WaveEntry } from '../source.js';
-import { answeredItems, AnswerWords } from './answer-words.js';
-import { checkWhere } from './check-where.js';
+import type { AnswersAsk, FindingsSource, WaveEntry } from '../source.js';
+import { AnswerWords } from './answer-words.js';
+import { checkAsk } from './check-ask.js';
+import { cursorOf, cursorText } from './cursor.js';
 
-/** How many answers are read at a time when all are wanted. */
+/** How many respondents are read at a time when all are wanted. */
 const CHUNK = 1_000;
 
 /** A wave with the text of what it asked. */
@@ -18,7 +19,7 @@ export interface AskedWave {
 
 export type AnswersAnswer = Answered<{ readonly page: AnswersPageView }>;
 export type AllAnswers = Answered<{
-  readonly waves: readonly AskedWave[];
+  readonly words: AnswerWords;
   readonly rows: AsyncIterable<AnswerRowView>;
 }>;
 
@@ -31,53 +32,59 @@ export class AnswerService {
 
   /**
    * @param waves whose answers are meant, each readable
-   * @param where as the cell's `source` says it; `surveys` are those of `waves`
-   * @returns a page in the order of waves and respondents, or every reason why the question is none
+   * @param ask as the cell's `source` says it
+   * @param page `limit` respondents; `cursor` is the `next` of the page before
+   * @returns a page in the order of waves and respondents, or every reason why there can be none
    */
   async page(
     waves: readonly WaveEntry[],
-    where: AnswersWhere,
-    page: { readonly after?: string; readonly limit: number },
+    ask: Omit<AnswersAsk, 'surveys'>,
+    page: { readonly cursor?: string; readonly limit: number },
     moment: ReportMoment,
   ): Promise<AnswersAnswer> {
     const asked = await this.asked(waves);
-    const reasons = checkWhere(asked, where);
+    const after = page.cursor === undefined ? undefined : cursorOf(page.cursor);
+    const reasons = checkAsk(asked, ask, after);
     if (reasons.length > 0) return cannotReport('answers-not-readable', reasons);
-    const words = new AnswerWords(asked);
-    const { rows, next } = await this.source.answers(where, page, moment.position);
+    const words = new AnswerWords(asked, ask);
+    const range = { limit: page.limit, ...(after && { after }) };
+    const { rows, next } = await this.source.answers(whereOf(waves, ask), range, moment.position);
     return {
       ok: true,
       page: {
         ...moment,
-        items: answeredItems(asked, where.item),
-        rows: rows.map((row) => words.of(row)),
-        next,
+        items: words.items(),
+        rows: rows.flatMap((row) => words.of(row)),
+        next: next && cursorText(next),
         synthetic: waves.some(({ synthetic }) => synthetic),
       },
     };
   }
 
   /** All of them, read in chunks as they are taken. */
-  async all(waves: readonly WaveEntry[], where: AnswersWhere, moment: ReportMoment): Promise<AllAnswers> {
+  async all(
+    waves: readonly WaveEntry[],
+    ask: Omit<AnswersAsk, 'surveys'>,
+    moment: ReportMoment,
+  ): Promise<AllAnswers> {
     const asked = await this.asked(waves);
-    const reasons = checkWhere(asked, where);
+    const reasons = checkAsk(asked, ask);
     if (reasons.length > 0) return cannotReport('answers-not-readable', reasons);
-    return { ok: true, waves: asked, rows: this.each(new AnswerWords(asked), where, moment.position) };
+    const words = new AnswerWords(asked, ask);
+    return { ok: true, words, rows: this.each(words, whereOf(waves, ask), moment.position) };
   }
 
   private async *each(
     words: AnswerWords,
-    where: AnswersWhere,
+    where: AnswersAsk,
     position: number,
   ): AsyncGenerator<AnswerRowView> {
-    let after: string | null = null;
-    do {
-      const page: { after?: string; limit: number } = { limit: CHUNK };
-      if (after) page.after = after;
-      const { rows, next } = await this.source.answers(where, page, position);
-      for (const row of rows) yield words.of(row);
-      after = next;
-    } while (after !== null);
+    let range: Parameters<FindingsSource['answers']>[1] | null = { limit: CHUNK };
+    while (range !== null) {
+      const { rows, next } = await this.source.answers(where, range, position);
+      for (const row of rows) yield* words.of(row);
+      range = next && { limit: CHUNK, after: next };
+    }
   }
 
   private asked(waves: readonly WaveEntry[]): Promise<AskedWave[]> {
@@ -86,3 +93,8 @@ export class AnswerService {
     );
   }
 }
+
+const whereOf = (waves: readonly WaveEntry[], ask: Omit<AnswersAsk, 'surveys'>): AnswersAsk => ({
+  ...ask,
+  surveys: waves.map(({ survey }) => survey),
+});

@@ -1,39 +1,74 @@
-import type { AnswerRowView, AnswersPageView, Bilingual, InstrumentItem } from '@app/contracts';
+import type { Answer, AnswerRowView, AnswersPageView, Bilingual, InstrumentItem } from '@app/contracts';
 import { nonResponses } from '@app/contracts';
-import type { AnswerRow } from '../source.js';
+import type { AnswersAsk, ResponseEntry } from '../source.js';
 import type { AskedWave } from './answer-service.js';
 
-/** Puts the words of the wave's own instrument version beside each code. */
+/** Turns responses into answers one by one, with the words of each wave's own instrument version beside the codes. */
 export class AnswerWords {
-  private readonly waves: ReadonlyMap<string, AskedWave>;
+  private readonly bySurvey: ReadonlyMap<string, AskedWave>;
 
-  constructor(waves: readonly AskedWave[]) {
-    this.waves = new Map(waves.map((each) => [each.wave.survey, each]));
+  constructor(
+    private readonly waves: readonly AskedWave[],
+    private readonly ask: Omit<AnswersAsk, 'surveys'>,
+  ) {
+    this.bySurvey = new Map(waves.map((each) => [each.wave.survey, each]));
   }
 
-  /** @throws Error for an answer of a wave that was not asked for */
-  of(row: AnswerRow): AnswerRowView {
-    const asked = this.waves.get(row.survey);
-    if (asked === undefined) throw new Error(`an answer of the wave ${row.survey}, which was not asked for`);
-    const item = asked.instrument.items.find(({ id }) => id === row.item);
-    const names = row.names === null ? null : [...row.names];
-    return { ...row, names, location: asked.wave.location, label: labelOf(row, item) };
+  /**
+   * @returns the answer to the item asked for; every answer of the response when none was
+   * @throws Error for a response of a wave that was not asked for
+   */
+  of(response: ResponseEntry): AnswerRowView[] {
+    const asked = this.bySurvey.get(response.survey);
+    if (asked === undefined) throw new Error(`a response of the wave ${response.survey}, not asked for`);
+    const { item } = this.ask;
+    return response.answers
+      .filter((answer) => item === undefined || answer.item === item)
+      .map((answer) => rowOf(response, answer, asked));
+  }
+
+  /** The questions, each once, as the newest version among the waves words it. */
+  items(): AnswersPageView['items'] {
+    const newestLast = [...this.waves].sort((a, b) => a.instrument.version - b.instrument.version);
+    const items = new Map(
+      newestLast.flatMap(({ instrument }) => instrument.items).map((each) => [each.id, each]),
+    );
+    return [...items.values()]
+      .filter(({ id }) => this.ask.item === undefined || id === this.ask.item)
+      .map(({ id, label, options }) => ({
+        item: id,
+        question: label,
+        options: options.map(({ code, label: meaning }) => ({ code, label: meaning })),
+      }));
+  }
+
+  /** Whether the wave's respondents are made up. */
+  isSynthetic(survey: string): boolean {
+    return this.bySurvey.get(survey)?.wave.synthetic ?? false;
   }
 }
 
-function labelOf({ code, missing }: AnswerRow, item: InstrumentItem | undefined): Bilingual | null {
-  if (missing !== null) return nonResponses.labels[missing];
-  return item?.options.find((option) => option.code === code)?.label ?? null;
+function rowOf(
+  { survey, respondent, answeredOn, late, corrections }: ResponseEntry,
+  answer: Answer,
+  { wave, instrument }: AskedWave,
+): AnswerRowView {
+  return {
+    ...{ survey, location: wave.location, respondent, answeredOn, item: answer.item },
+    code: 'code' in answer ? answer.code : null,
+    label: labelOf(
+      answer,
+      instrument.items.find(({ id }) => id === answer.item),
+    ),
+    names: 'names' in answer ? [...answer.names] : null,
+    missing: 'missing' in answer ? answer.missing : null,
+    late,
+    corrections,
+  };
 }
 
-/** @returns the question as the newest version among the waves words it; a list, for it may one day be several */
-export function answeredItems(waves: readonly AskedWave[], id: string): AnswersPageView['items'] {
-  const versions = waves
-    .map(({ instrument }) => instrument)
-    .filter(({ items }) => items.some((item) => item.id === id))
-    .sort((a, b) => b.version - a.version);
-  const item = versions[0]?.items.find((each) => each.id === id);
-  if (item === undefined) return [];
-  const options = item.options.map(({ code, label }) => ({ code, label }));
-  return [{ item: id, question: item.label, options }];
+function labelOf(answer: Answer, item: InstrumentItem | undefined): Bilingual | null {
+  if ('missing' in answer) return nonResponses.labels[answer.missing];
+  if (!('code' in answer)) return null;
+  return item?.options.find(({ code }) => code === answer.code)?.label ?? null;
 }

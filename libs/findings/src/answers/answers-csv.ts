@@ -2,8 +2,7 @@ import type { AnswerRowView } from '@app/contracts';
 import { safeCell, text } from '@app/contracts';
 import type { Language } from '@app/programme';
 import { BYTE_ORDER_MARK, csvText } from '@app/reports';
-import type { AskedWave } from './answer-service.js';
-import { answeredItems } from './answer-words.js';
+import type { AnswerWords } from './answer-words.js';
 
 const HEAD = [
   text('Lokasi', 'Location'),
@@ -15,7 +14,8 @@ const HEAD = [
   text('Arti', 'Meaning'),
   text('Tidak menjawab karena', 'No answer because'),
   text('Nama yang disebut', 'Names given'),
-  text('Setelah ditutup', 'After closing'),
+  text('Masuk setelah ditutup', 'Came after closing'),
+  text('Kali diperbaiki', 'Times corrected'),
   text('Sintetis', 'Synthetic'),
   text('Survei', 'Survey'),
 ];
@@ -24,32 +24,24 @@ const NO = text('tidak', 'no');
 
 /**
  * Answers as CSV (RFC 4180, UTF-8 with a byte-order mark; semicolons in Indonesian), row by row. No cell is executed by
- * a spreadsheet (`safeCell`): names are given by respondents.
+ * a spreadsheet (`safeCell`): names are what respondents gave.
  *
- * @param waves that the answers are of
- * @param rows as `AnswerService.all` gives them
+ * @param words of the waves that the answers are of @param rows as `AnswerService.all` gives them
  */
 export async function* answersCsv(
-  waves: readonly AskedWave[],
+  words: AnswerWords,
   rows: AsyncIterable<AnswerRowView>,
   language: Language,
 ): AsyncGenerator<string> {
-  const synthetic = new Set(waves.filter(({ wave }) => wave.synthetic).map(({ wave }) => wave.survey));
-  const questions = new Map<string, string>();
-  const questionOf = (item: string): string => {
-    if (!questions.has(item)) questions.set(item, answeredItems(waves, item)[0]?.question[language] ?? '');
-    return questions.get(item)!;
-  };
+  const questions = new Map(words.items().map(({ item, question }) => [item, question[language]]));
   yield BYTE_ORDER_MARK + csvText([HEAD.map((each) => each[language])], language);
   for await (const row of rows) {
+    const meaning = row.label?.[language] ?? '';
     const cells = [
-      ...[row.location, row.respondent, row.answeredOn, row.item, questionOf(row.item), row.code ?? ''],
-      row.missing === null ? (row.label?.[language] ?? '') : '',
-      row.missing === null ? '' : (row.label?.[language] ?? ''),
-      (row.names ?? []).join(', '),
-      (row.late ? YES : NO)[language],
-      (synthetic.has(row.survey) ? YES : NO)[language],
-      row.survey,
+      ...[row.location, row.respondent, row.answeredOn, row.item, questions.get(row.item) ?? ''],
+      ...[row.code ?? '', row.missing === null ? meaning : '', row.missing === null ? '' : meaning],
+      ...[(row.names ?? []).join(', '), (row.late ? YES : NO)[language], String(row.corrections)],
+      ...[(words.isSynthetic(row.survey) ? YES : NO)[language], row.survey],
     ];
     yield csvText([cells.map(safeCell)], language);
   }

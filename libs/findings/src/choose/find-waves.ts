@@ -1,11 +1,11 @@
 import { regionCovers } from '@app/access';
 import type { EventStore, Reason } from '@app/eventsourcing';
-import { fold } from '@app/eventsourcing';
-import { surveyDecider, surveyStatusOf } from '@app/programme';
+import { surveyDecider } from '@app/programme';
 import type { Answered, ReportAsk } from '../ask.js';
 import { coversRegion, isVisible } from '../ask.js';
 import { cannotReport, elsewhere, laterWave, outsideScope, unknownWave, withdrawnWave } from '../refusals.js';
 import type { FindingsSource, WaveEntry } from '../source.js';
+import { isStanding } from '../source.js';
 
 /** Which waves a reader means, and whether they may see them. */
 export type WaveAsk = Pick<ReportAsk, 'surveys' | 'cluster' | 'region' | 'instrument' | 'scope' | 'moment'>;
@@ -22,13 +22,14 @@ async function inPlaces(source: FindingsSource, ask: WaveAsk): Promise<FoundWave
   const { cluster, region, instrument, scope, moment } = ask;
   const all = await source.waves(
     {
-      ...(cluster !== undefined && { cluster }),
+      status: ['open', 'closed'],
+      ...(cluster !== undefined && { clusters: [cluster] }),
       ...(region !== undefined && { regions: [region] }),
       ...(instrument !== undefined && { instrument: { key: instrument } }),
     },
     moment.position,
   );
-  const waves = all.filter((wave) => isVisible(wave, scope));
+  const waves = all.filter(isStanding).filter((wave) => isVisible(wave, scope));
   const named = cluster ?? region;
   if (waves.length > 0 || named === undefined) return { ok: true, waves };
   // Nothing there and nothing to be seen there are told apart, but not to those who may not look.
@@ -46,22 +47,19 @@ async function named(
   const found = await source.waves({ surveys: wanted }, ask.moment.position);
   const bySurvey = new Map(found.map((wave) => [wave.survey, wave]));
   const absent = wanted.filter((survey) => !bySurvey.has(survey));
-  const reasons = await Promise.all(absent.map((survey) => whyAbsent(store, survey, ask.moment.position)));
+  const reasons = await Promise.all(absent.map((survey) => whyAbsent(store, survey)));
   const unknown = reasons.filter(({ code }) => code === 'unknown-wave');
   if (unknown.length > 0) return cannotReport('unknown-waves', unknown, 'unknown');
-  const hidden = found.filter((wave) => !isVisible(wave, ask.scope));
-  if (hidden.length > 0) {
-    return cannotReport(
-      'forbidden',
-      hidden.map(({ region }) => outsideScope(region)),
-      'forbidden',
-    );
-  }
-  const misplaced = found.filter((wave) => !isMeant(wave, ask)).map(elsewhere);
-  const all = [...reasons, ...misplaced];
-  return all.length > 0
-    ? cannotReport('waves-not-usable', all)
-    : { ok: true, waves: wanted.map((survey) => bySurvey.get(survey)!) };
+  const hidden = found
+    .filter((wave) => !isVisible(wave, ask.scope))
+    .map(({ region }) => outsideScope(region));
+  if (hidden.length > 0) return cannotReport('forbidden', hidden, 'forbidden');
+  const standing = found.filter(isStanding);
+  const withdrawn = found.filter((wave) => !isStanding(wave)).map(({ survey }) => withdrawnWave(survey));
+  const misplaced = standing.filter((wave) => !isMeant(wave, ask)).map(elsewhere);
+  const all = [...reasons, ...withdrawn, ...misplaced];
+  if (all.length > 0) return cannotReport('waves-not-usable', all);
+  return { ok: true, waves: wanted.map((survey) => bySurvey.get(survey)!).filter(isStanding) };
 }
 
 function isMeant(wave: WaveEntry, { cluster, region }: WaveAsk): boolean {
@@ -71,13 +69,9 @@ function isMeant(wave: WaveEntry, { cluster, region }: WaveAsk): boolean {
   );
 }
 
-/** The log knows more of a wave than the read model lists: that it was withdrawn, or came later. */
-async function whyAbsent(store: Store, survey: string, position: number): Promise<Reason> {
-  const entries = await store.readStream(survey);
-  if (entries[0]?.category !== surveyDecider.category) return unknownWave(survey);
-  const then = await store.readStream(survey, { asOf: position });
-  if (then.length === 0) return laterWave(survey, await store.positionOf(entries[0].id));
-  const status = surveyStatusOf(fold(surveyDecider, then));
-  // What is sealed and still not listed can only be withdrawn: the reader was made to wait for the read model.
-  return status === 'withdrawn' ? withdrawnWave(survey) : laterWave(survey, null);
+/** The log knows more of a wave than the read model had at that position: that it came later. */
+async function whyAbsent(store: Store, survey: string): Promise<Reason> {
+  const [first] = await store.readStream(survey);
+  if (first?.category !== surveyDecider.category) return unknownWave(survey);
+  return laterWave(survey, await store.positionOf(first.id));
 }

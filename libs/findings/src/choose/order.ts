@@ -4,7 +4,7 @@ const by = (a: string | number, b: string | number): number => (a < b ? -1 : a >
 
 /** Earlier waves first: by their periods, then as they were opened. */
 export const inTime = (a: WaveEntry, b: WaveEntry): number =>
-  by(a.period.from, b.period.from) || by(a.period.until, b.period.until) || by(a.opened, b.opened);
+  by(a.period.from, b.period.from) || by(a.period.until, b.period.until) || by(a.enrolled, b.enrolled);
 
 /** The order of a report's rows when nobody chose one: by region code, place, instrument and time. */
 export const inPlace = (a: WaveEntry, b: WaveEntry): number =>

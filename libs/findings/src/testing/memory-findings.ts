@@ -1,8 +1,8 @@
-import type { InstrumentContent, NonResponse } from '@app/contracts';
+import type { InstrumentContent } from '@app/contracts';
 import type { Entry } from '@app/eventsourcing';
 import { event, instrumentRefOf, instrumentStreamId } from '@app/programme';
-import type { ItemCounts, PanelCounts } from '@app/reports';
-import type { AnswersPage, FindingsSource, WaveEntry, WaveFilter } from '../source.js';
+import type { CountedItem, WaveEntry as ListedWave } from '@app/read-models';
+import type { AnswersPage, FindingsSource, ResponseEntry, WaveEntry, WaveFilter } from '../source.js';
 
 const id = (kind: number, number: number): string =>
   `0000000${kind}-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -29,52 +29,66 @@ export function waveEntry(
     closedOn: '2026-07-01',
     synthetic: false,
     restated: null,
-    opened: number,
+    enrolled: number,
     closedAt: 100,
     ...own,
   };
 }
 
-/** Waves in memory: what a read model would answer, for the logic of choosing among them. */
+/** Waves in memory: what the read model would answer, for the logic of choosing among them. */
 export class MemoryFindings implements FindingsSource {
   /** What was asked of which position. */
   readonly asked: string[] = [];
 
   constructor(
-    private readonly entries: readonly WaveEntry[],
-    private readonly itemCounts: ReadonlyMap<string, readonly ItemCounts[]> = new Map(),
+    private readonly entries: readonly ListedWave[],
+    private readonly counted: ReadonlyMap<string, CountedItem[]> = new Map(),
+    private readonly responses: readonly ResponseEntry[] = [],
   ) {}
 
-  async waves({ surveys, cluster, regions, instrument }: WaveFilter, asOf: number): Promise<WaveEntry[]> {
+  async waves(
+    { surveys, clusters, regions, instrument, status }: WaveFilter,
+    asOf?: number,
+  ): Promise<ListedWave[]> {
     this.asked.push(`waves@${asOf}`);
     return this.entries.filter(
       (wave) =>
-        wave.opened <= asOf &&
-        (surveys === undefined || surveys.includes(wave.survey)) &&
-        (cluster === undefined || cluster === wave.cluster) &&
+        wave.enrolled <= (asOf ?? Infinity) &&
+        (surveys?.includes(wave.survey) ?? true) &&
+        (clusters?.includes(wave.cluster) ?? true) &&
+        (status?.includes(wave.status) ?? true) &&
         (instrument === undefined || instrument.key === wave.instrument.key) &&
-        (regions === undefined ||
-          regions.some((code) => wave.region === code || wave.region.startsWith(`${code}.`))),
+        (regions?.some((code) => wave.region === code || wave.region.startsWith(`${code}.`)) ?? true),
     );
   }
 
-  async counts(surveys: readonly string[], asOf: number): Promise<Map<string, readonly ItemCounts[]>> {
+  async counts(surveys: readonly string[], asOf?: number): Promise<Map<string, CountedItem[]>> {
     this.asked.push(`counts@${asOf}`);
-    return new Map(surveys.map((survey) => [survey, this.itemCounts.get(survey) ?? []]));
+    return new Map(surveys.map((survey) => [survey, this.counted.get(survey) ?? []]));
   }
 
-  async panel(before: string, after: string, asOf: number): Promise<PanelCounts> {
+  async panel(before: string, after: string, asOf?: number) {
     this.asked.push(`panel ${before} ${after}@${asOf}`);
     return { both: 0, onlyBefore: 0, onlyAfter: 0, items: [] };
   }
 
-  async nominations(_survey: string, asOf: number) {
+  async nominations(_survey: string, asOf?: number) {
     this.asked.push(`nominations@${asOf}`);
-    return { respondents: ['A', 'B'], nominations: [{ from: 'A', linkage: 'peer' as const, to: 'B' }] };
+    return { respondents: ['A', 'B'], named: [{ from: 'A', item: 'peer-partners', to: 'B' }] };
   }
 
-  async answers(): Promise<AnswersPage> {
-    return { rows: [], next: null };
+  /** One response a page, whatever the limit. */
+  async answers(
+    _where: object,
+    { after }: { readonly after?: { readonly respondent: string } },
+  ): Promise<AnswersPage> {
+    const index =
+      after === undefined
+        ? 0
+        : this.responses.findIndex(({ respondent }) => respondent === after.respondent) + 1;
+    const row = this.responses[index];
+    const next = index + 1 < this.responses.length ? row! : null;
+    return { rows: row === undefined ? [] : [row], next };
   }
 }
 
@@ -99,15 +113,7 @@ export class MemoryLog {
     return this;
   }
 
-  readonly readStream = async (stream: string, { asOf = Infinity } = {}): Promise<Entry[]> =>
-    (this.streams.get(stream) ?? []).filter(({ id: position }) => position <= asOf);
+  readonly readStream = async (stream: string): Promise<Entry[]> => this.streams.get(stream) ?? [];
 
   readonly positionOf = async (position: number): Promise<number> => position;
 }
-
-/** Codes of one item with their counts, and reasons for no answer. */
-export const itemCounts = (
-  item: string,
-  codes: Readonly<Record<string, number>>,
-  missing: Readonly<Partial<Record<NonResponse, number>>> = {},
-): ItemCounts => ({ item, codes, missing });

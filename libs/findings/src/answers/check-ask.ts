@@ -1,16 +1,40 @@
 import type { Reason } from '@app/eventsourcing';
+import type { AnswersCursor } from '@app/read-models';
 import { because, formatList } from '@app/programme';
-import type { AnswersWhere } from '../source.js';
+import type { AnswersAsk } from '../source.js';
 import type { AskedWave } from './answer-service.js';
 
-/** @returns every reason why no answer could fit the question: an item or a code that no wave asks for */
-export function checkWhere(waves: readonly AskedWave[], { item, codes }: AnswersWhere): Reason[] {
+/**
+ * @param cursor null when it could not be read
+ * @returns every reason why no answer could be meant: an item or a code that no wave asks for, a broken page marker
+ */
+export function checkAsk(
+  waves: readonly AskedWave[],
+  { item, codes = [], missing = [] }: Omit<AnswersAsk, 'surveys'>,
+  cursor?: AnswersCursor | null,
+): Reason[] {
+  const broken = cursor === null ? [brokenCursor()] : [];
+  if (item === undefined) return codes.length + missing.length > 0 ? [...broken, itemNeeded()] : broken;
   const items = waves.flatMap(({ instrument }) => instrument.items);
   const asked = items.filter(({ id }) => id === item);
-  if (asked.length === 0) return [unknownItem(item, [...new Set(items.map(({ id }) => id))])];
+  if (asked.length === 0) return [...broken, unknownItem(item, [...new Set(items.map(({ id }) => id))])];
   const known = new Set(asked.flatMap(({ options }) => options.map(({ code }) => code)));
-  return (codes ?? []).filter((code) => !known.has(code)).map((code) => unknownCode(code, [...known]));
+  return [
+    ...broken,
+    ...codes.filter((code) => !known.has(code)).map((code) => unknownCode(code, [...known])),
+  ];
 }
+
+const itemNeeded = (): Reason =>
+  because(
+    'item-needed',
+    'Kode dan alasan tidak menjawab adalah milik satu butir: sebutkan “item”.',
+    'Codes and reasons for no answer belong to one item: name the “item”.',
+    'item',
+  );
+
+const brokenCursor = (): Reason =>
+  because('cursor-malformed', 'bukan penanda halaman', 'is no page marker', 'cursor');
 
 const unknownItem = (item: string, items: readonly string[]): Reason =>
   because(

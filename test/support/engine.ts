@@ -28,7 +28,7 @@ export async function startTestEngine(start: string = TEST_NOW): Promise<TestEng
     loginSecret: randomBytes(32),
     clock,
     log: createLogger({ service: 'test', level: 'silent', text: false }),
-    roles: { sealer: true, projections: true, reactors: true, sweeps: false },
+    roles: { sealer: true, projections: true, reactors: true, sweeps: false, jobs: true },
   });
   await engine.start();
   const close = async () => {

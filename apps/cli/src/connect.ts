@@ -17,7 +17,7 @@ export interface PlaceOptions {
 }
 
 const NO_ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };
-const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: true };
+const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: true, jobs: true };
 
 /**
  * Runs work on the installation's engine: the database of the environment, the embedded one that runs, or the

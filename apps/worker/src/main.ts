@@ -2,7 +2,7 @@ import { createServerEngine } from '@app/composition';
 import type { Env } from '@app/platform';
 import { createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
 
-/** npm run start:worker: sealer, projections, reactors and the sweep of a server, without HTTP. */
+/** npm run start:worker: sealer, projections, reactors, sweeps and jobs of a server, without HTTP. */
 async function main(): Promise<void> {
   const parsed = parseEnv(process.env);
   if (!parsed.ok) {
@@ -21,6 +21,7 @@ async function run(env: Env): Promise<void> {
     projections: true,
     reactors: true,
     sweeps: true,
+    jobs: true,
   });
   shutdown.add('engine', () => engine.stop());
   try {
@@ -31,7 +32,7 @@ async function run(env: Env): Promise<void> {
   }
   log.info(
     { origin: await engine.services.origin() },
-    'the worker runs: sealer, projections, reactors, sweep',
+    'the worker runs: sealer, projections, reactors, sweeps, jobs',
   );
 }
 

@@ -38,8 +38,10 @@ export interface InternalCommand {
   readonly stream: string;
   readonly command: TypedCommand;
   readonly commandId: string;
-  /** `reactor` or `sweep`. */
+  /** `reactor` or `sweep`, or whoever had it done. */
   readonly account: string;
+  /** The person behind the account, where it is somebody's. */
+  readonly person?: string | null;
 }
 
 const oneReason = (code: string, id: string, en: string, field?: string): Reason =>
@@ -103,7 +105,7 @@ export class CommandService {
       context: {
         commandId: internal.commandId,
         stream: internal.stream,
-        actor: { account: internal.account, person: null },
+        actor: { account: internal.account, person: internal.person ?? null },
         at,
         effectiveAt: at,
       },

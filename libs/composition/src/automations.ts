@@ -1,23 +1,42 @@
 import { LapsePolicy } from '@app/application';
 import { ReactorRunner, SweepRunner } from '@app/event-store';
+import { JobWorker } from '@app/jobs';
+import { CheckJob, ImportReactor, RunJob, type TransferParts } from '@app/transfer';
 import { DueDateSweep } from './due-date-sweep.js';
-import type { EngineRoles, EngineServices } from './engine-types.js';
+import type { EngineOptions, EngineRoles, EngineServices } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
 
 /** How often due dates are looked at. A date comes once a day; a minute keeps "overdue" from lasting. */
 const SWEEP_EVERY_MS = 60_000;
+const TIDY_EVERY_MS = 3_600_000;
+/** How long files that nobody works on are kept, and jobs that ended, in days. */
+const FILE_DAYS = 7;
+const JOB_DAYS = 30;
 
 /** What the engine does by itself: reacts to entries and acts on due dates. */
 export interface Automations {
   readonly reactors: ReactorRunner;
   readonly sweep: SweepRunner;
+  /** Removes files and jobs that are kept no longer. */
+  readonly tidy: SweepRunner;
+  readonly jobs: JobWorker;
 }
 
 /** Makes the automations; nothing runs yet. */
-export function createAutomations(parts: LogParts, services: EngineServices): Automations {
+export function createAutomations(
+  parts: LogParts,
+  { services, transfer }: { readonly services: EngineServices; readonly transfer: TransferParts },
+  { jobLeaseMs }: Pick<EngineOptions, 'jobLeaseMs'>,
+): Automations {
   const { store, listener, projections, projectorPool: pool } = parts;
   const { commands, loader, directory, clock, log } = services;
   const lapse = new LapsePolicy(commands, loader, directory, clock);
+  const jobs = new JobWorker({
+    table: transfer.jobs,
+    handlers: [new CheckJob(transfer), new RunJob(transfer)],
+    ...(jobLeaseMs !== undefined && { leaseMs: jobLeaseMs }),
+    log,
+  });
   const reactors = new ReactorRunner({
     pool,
     store,
@@ -29,6 +48,7 @@ export function createAutomations(parts: LogParts, services: EngineServices): Au
         from: 'start',
         react: (entry) => lapse.react(entry),
       },
+      new ImportReactor(transfer),
     ],
     after: { runner: projections, projections: ['directory'] },
     clock,
@@ -43,10 +63,27 @@ export function createAutomations(parts: LogParts, services: EngineServices): Au
     clock,
     log,
   });
-  return { reactors, sweep };
+  const tidy = new SweepRunner({
+    pool,
+    name: 'files',
+    everyMs: TIDY_EVERY_MS,
+    run: () => removeOld(transfer),
+    clock,
+    log,
+  });
+  return { reactors, sweep, tidy, jobs };
+}
+
+async function removeOld({ spool, jobs }: TransferParts): Promise<void> {
+  await spool.sweep(FILE_DAYS);
+  await jobs.sweep(JOB_DAYS);
 }
 
 /** Those of the automations that a process was asked to run. */
-export function runningAutomations({ reactors, sweep }: Automations, roles: EngineRoles) {
-  return [...(roles.reactors ? [reactors] : []), ...(roles.sweeps ? [sweep] : [])];
+export function runningAutomations({ reactors, sweep, tidy, jobs }: Automations, roles: EngineRoles) {
+  return [
+    ...(roles.reactors ? [reactors] : []),
+    ...(roles.sweeps ? [sweep, tidy] : []),
+    ...(roles.jobs ? [jobs] : []),
+  ];
 }

@@ -7,7 +7,9 @@ import type {
   ProjectionRunner,
   SealListener,
 } from '@app/event-store';
+import type { JobTable } from '@app/jobs';
 import type { Clock, Logger } from '@app/platform';
+import type { ImportDesk } from '@app/transfer';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Automations } from './automations.js';
@@ -20,6 +22,8 @@ export interface EngineRoles {
   readonly projections: boolean;
   readonly reactors: boolean;
   readonly sweeps: boolean;
+  /** Works on jobs that take long: imports, exports. Not by default. */
+  readonly jobs?: boolean;
 }
 
 export interface EngineOptions {
@@ -34,6 +38,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly roles: EngineRoles;
+  /** How long a job is left alone whose worker says nothing, in milliseconds; 15,000 by default. */
+  readonly jobLeaseMs?: number;
   /** Whether a demo's log is wanted: a real process refuses one, and the demo refuses a real log. */
   readonly demo?: boolean;
 }
@@ -51,6 +57,10 @@ export interface EngineServices {
   readonly dataSource: DataSource;
   readonly projections: ProjectionRunner;
   readonly listener: SealListener;
+  /** Jobs that take long, as they stand. */
+  readonly jobs: JobTable;
+  /** Files of answers on their way in. */
+  readonly imports: ImportDesk;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly clock: Clock;

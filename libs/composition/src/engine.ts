@@ -32,8 +32,9 @@ export function createEngine(options: EngineOptions): Engine {
     projections: programmeProjections,
     demo,
   });
-  const services = createServices(parts, options);
-  const automations = createAutomations(parts, services);
+  const made = createServices(parts, options);
+  const { services } = made;
+  const automations = createAutomations(parts, made, options);
   const runners = [...logRunners(parts, roles.projections), ...runningAutomations(automations, roles)];
   const started: Runner[] = [];
   let stopping: Promise<void> | undefined;
@@ -55,9 +56,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function stopAll(started: Runner[], { reactors, sweep }: Automations, parts: LogParts): Promise<void> {
+async function stopAll(started: Runner[], automations: Automations, parts: LogParts): Promise<void> {
+  const { reactors, sweep, tidy, jobs } = automations;
   // Also where they did not run by themselves: whoever called them by hand left their locks with them.
-  await Promise.all([sweep.stop(), reactors.stop()]);
+  await Promise.all([sweep.stop(), tidy.stop(), reactors.stop(), jobs.stop()]);
   for (let runner = started.pop(); runner; runner = started.pop()) await runner.stop();
   await parts.close();
 }

@@ -1,13 +1,21 @@
 import { allows, Credentials, Sessions } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
+import { JobTable, Spool } from '@app/jobs';
+import { ImportDesk, type TransferParts } from '@app/transfer';
 import { LogDirectory } from './directory.js';
 import type { EngineOptions, EngineServices } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
 import { logOrigin } from './origin.js';
 import { readinessOf } from './readiness.js';
 
+/** The services, with what the files of answers rest on. */
+export interface Services {
+  readonly services: EngineServices;
+  readonly transfer: TransferParts;
+}
+
 /** What the edges use, made on the parts of the log. */
-export function createServices(parts: LogParts, options: EngineOptions): EngineServices {
+export function createServices(parts: LogParts, options: EngineOptions): Services {
   const { store, keyring, pool, dataSource, projections, listener, sealer } = parts;
   const { clock, log, loginSecret, demo = false } = options;
   const directory = new LogDirectory({
@@ -22,7 +30,10 @@ export function createServices(parts: LogParts, options: EngineOptions): EngineS
     exists: async (account) => (await store.readStream(account)).length > 0,
   });
   const commands = new CommandService({ store, loader, clock, authorisation: { allows }, credentials });
-  return {
+  const jobs = new JobTable(pool);
+  const spool = new Spool({ pool, master: options.masterKey });
+  const transfer = { store, loader, commands, keyring, pool, spool, jobs, clock };
+  const services: EngineServices = {
     commands,
     loader,
     directory,
@@ -32,6 +43,8 @@ export function createServices(parts: LogParts, options: EngineOptions): EngineS
     dataSource,
     projections,
     listener,
+    jobs,
+    imports: new ImportDesk(transfer),
     credentials,
     sessions: new Sessions(pool),
     clock,
@@ -40,4 +53,5 @@ export function createServices(parts: LogParts, options: EngineOptions): EngineS
     origin: () => logOrigin(pool),
     readiness: () => readinessOf(parts, clock.now()),
   };
+  return { services, transfer };
 }

@@ -7,6 +7,8 @@ import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
+import { ImportsController } from './transfer/imports.controller.js';
+import { JobsController } from './transfer/jobs.controller.js';
 import { BoardController } from './reads/board.controller.js';
 import { HistoryController } from './reads/history.controller.js';
 import { InstrumentsController } from './reads/instruments.controller.js';
@@ -38,6 +40,8 @@ export class ApiModule {
         HistoryController,
         InstrumentsController,
         ListsController,
+        ImportsController,
+        JobsController,
         StreamsController,
         CommandsController,
       ],

@@ -8,6 +8,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { BODY_LIMIT, useStrictBodies } from './http/body-parser.js';
+import { LONGEST_REQUEST_MS, useDeadlines } from './http/deadlines.js';
 import { helmetOptions } from './http/helmet.js';
 import { useOriginCheck, useRequestLog } from './http/hooks.js';
 import { NestLog } from './http/nest-log.js';
@@ -48,6 +49,7 @@ export async function createApi({ services, env, log }: CreateApiOptions): Promi
   useRequestLog(instance, log);
   useOriginCheck(instance, env);
   useStrictBodies(instance);
+  useDeadlines(instance);
   await app.register(helmet as never, helmetOptions(env) as never);
   await app.register(cookie as never);
   app.useGlobalFilters(new ProblemFilter(routes, log));
@@ -63,7 +65,7 @@ function adapter(env: Env, routes: RouteTable): FastifyAdapter {
     requestIdHeader: false,
     // Behind a proxy the address to throttle is the one that it names; only a neighbour may name one.
     trustProxy: env.PUBLIC_URL === undefined ? false : ['loopback', 'uniquelocal'],
-    requestTimeout: 30_000,
+    requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: false },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

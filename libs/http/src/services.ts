@@ -3,7 +3,9 @@ import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/applicatio
 import type { Bilingual } from '@app/contracts';
 import type { ProjectionRunner } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
+import type { JobTable } from '@app/jobs';
 import type { SqlSource } from '@app/read-models';
+import type { ImportDesk } from '@app/transfer';
 import type { DataSource } from 'typeorm';
 
 /** One thing that readiness looks at, in plain words. */
@@ -26,6 +28,10 @@ export interface ApiServices {
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;
+  /** Files of answers on their way in. */
+  readonly imports: ImportDesk;
+  /** Jobs that take long. */
+  readonly jobs: JobTable;
   readonly clock: { now(): string };
   /** Whether the log is a demo's: its people and figures are made up, and pages say so. */
   readonly demo?: boolean;

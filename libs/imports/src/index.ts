@@ -1,10 +1,17 @@
 export * from './claims/index.js';
 export { defaultLimits, type Limits } from './shared/limits.js';
-export type { CellProblem } from './shared/problem.js';
-export { bufferSource, type FileSource, fileSha256, pathSource, type Progress } from './shared/source.js';
+export { type CellProblem, problemAt } from './shared/problem.js';
+export {
+  bufferSource,
+  type FileSource,
+  fileSha256,
+  pathSource,
+  type Progress,
+  SourceFailure,
+} from './shared/source.js';
 export type { DateOrder } from './rows/day.js';
 export { type DryRun, dryRun, KEPT_PROBLEMS } from './rows/dry-run.js';
-export { readRows } from './rows/read-rows.js';
+export { FileReading, readRows } from './rows/read-rows.js';
 export {
   type AnsweredRow,
   type FileFormat,

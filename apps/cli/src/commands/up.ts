@@ -15,7 +15,7 @@ import { openInstallation } from '../installation.js';
 import { welcome } from '../welcome.js';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
-const ROLES = { sealer: true, projections: true, reactors: true, sweeps: true };
+const ROLES = { sealer: true, projections: true, reactors: true, sweeps: true, jobs: true };
 
 /**
  * Runs a whole installation in this process: embedded PostgreSQL, API and worker, on one port. Returns once it

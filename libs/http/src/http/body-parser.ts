@@ -1,10 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { decodeUtf8, parseStrictJson } from './strict-json.js';
 
 /** 1 MiB: the longest agreement with all its texts is a tenth of it. */
 export const BODY_LIMIT = 1_048_576;
 
-/** JSON is the only body that the API takes, and it is read strictly. */
+/** Marks a route that takes a file as its body, whatever its type: it gets the body as a stream. */
+export const FILE_BODY = { fileBody: true } as const;
+
+export const takesFile = ({ routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.config as { fileBody?: boolean }).fileBody === true;
+
+/** JSON is the only body that the API takes beside files, and it is read strictly. */
 export function useStrictBodies(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser(
@@ -19,4 +25,8 @@ export function useStrictBodies(instance: FastifyInstance): void {
       }
     },
   );
+  instance.addContentTypeParser('*', (request, body, done) => {
+    if (takesFile(request)) done(null, body);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(), undefined);
+  });
 }

@@ -11,6 +11,7 @@ import { problemResponses } from './problem-responses.js';
 import { readPaths, readSchemas } from './read-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sharedSchemas } from './schema.js';
+import { transferPaths } from './transfer-paths.js';
 
 /** What is grouped under one heading, in the order of the page. */
 export const tags = [
@@ -25,6 +26,7 @@ export const tags = [
   { name: 'import', title: text('Impor jawaban', 'Import of answers') },
   { name: 'claim', title: text('Laporan yang diperiksa', 'Report under check') },
   { name: 'obligation', title: text('Kewajiban', 'Obligation') },
+  { name: 'job', title: text('Pekerjaan panjang', 'Jobs') },
   { name: 'region', title: text('Daerah', 'Region') },
   { name: 'person', title: text('Orang', 'People') },
   { name: 'account', title: text('Akun', 'Accounts') },
@@ -116,7 +118,14 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     servers: [{ url: env.PUBLIC_URL ?? '/' }],
     tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
     security: [{ session: [] }],
-    paths: merged(readPaths(), claimPaths(), instrumentPaths(), commandPaths(), servicePaths()),
+    paths: merged(
+      readPaths(),
+      claimPaths(),
+      instrumentPaths(),
+      commandPaths(),
+      servicePaths(),
+      transferPaths(),
+    ),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,

@@ -22,6 +22,7 @@ import {
 } from '@app/programme';
 import type { AskedMoment } from '@app/read-models';
 import type { ApiServices } from '../services.js';
+import { importFindings } from '../transfer/import-view.js';
 import * as details from './details/index.js';
 import type { Reads } from './reads.js';
 import { demandRead, streamIdOf, unknownId } from './reads.js';
@@ -44,7 +45,7 @@ export class StreamReads {
   private readonly claims = new details.CheckedClaims();
 
   constructor(
-    private readonly services: Pick<ApiServices, 'store'>,
+    private readonly services: Pick<ApiServices, 'store' | 'imports'>,
     private readonly reads: Reads,
   ) {}
 
@@ -88,7 +89,11 @@ export class StreamReads {
           details.responseDetails(known, acting, asked.target),
         );
       case 'import':
-        return this.told(importDecider, asked, details.importDetails);
+        return this.told(importDecider, asked, async (known) => ({
+          ...details.importDetails(known),
+          // What a dry run found and how far a run is are not in the log: only of the present.
+          ...(asked.asOf === undefined && (await importFindings(this.services, id))),
+        }));
       case 'claim':
         return this.told(claimDecider, asked, (known) => details.claimDetails(known, this.claims.of(known)));
       case 'obligation':

@@ -77,6 +77,8 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     loader: undefined as never,
     pool: { query: () => Promise.reject(new Error('no database here')) },
     dataSource: undefined as never,
+    imports: undefined as never,
+    jobs: undefined as never,
     projections: { waitFor: () => Promise.resolve({ ok: true, position: 0 }) },
     clock: { now: () => new Date().toISOString() },
     commands: {

@@ -46,6 +46,7 @@ export class JobWorker {
     if (this.handlers.size < options.handlers.length) throw new Error('two handlers are of one kind');
     this.kinds = [...this.handlers.keys()];
     this.leaseMs = options.leaseMs ?? 15_000;
+    options.table.onWork(() => this.hint());
   }
 
   start(): void {

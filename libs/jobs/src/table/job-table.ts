@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Job, JobOutcome, NewJob } from './job.js';
 
@@ -30,7 +31,14 @@ function jobOf(row: JobRow): Job {
 
 /** The table of jobs: it is the truth about them, whatever wakes the workers. */
 export class JobTable {
+  private readonly listeners = new Set<() => void>();
+
   constructor(private readonly pool: Pick<pg.Pool, 'query'>) {}
+
+  /** Tells of work that came up in this process; a worker elsewhere finds it by looking. */
+  onWork(listener: () => void): void {
+    this.listeners.add(listener);
+  }
 
   /** @returns the job as it stands: a job of this id that is there already stays as it is */
   async add(job: NewJob): Promise<Job> {
@@ -42,11 +50,28 @@ export class JobTable {
         ...[job.requester.account, job.requester.person, job.input ?? null, job.total ?? null],
       ],
     );
+    this.tell();
     return (await this.find(job.id))!;
   }
 
   async find(id: string): Promise<Job | null> {
     return this.one('where id = $1', [id]);
+  }
+
+  /**
+   * Waits for a job to end.
+   *
+   * @param limitMs no longer than so many milliseconds
+   * @returns the job as it stands then
+   */
+  async settled(id: string, limitMs: number): Promise<Job | null> {
+    const end = performance.now() + limitMs;
+    for (let wait = 20; ; wait = Math.min(wait * 1.5, 250)) {
+      const job = await this.find(id);
+      const open = job !== null && (job.state === 'queued' || job.state === 'running');
+      if (!open || performance.now() + wait > end) return job;
+      await pause(wait);
+    }
   }
 
   /** @returns the newest job of a kind about something */
@@ -82,6 +107,7 @@ export class JobTable {
        where id = $1 and state in ('failed', 'cancelled')`,
       [id, input],
     );
+    this.tell();
     return this.find(id);
   }
 
@@ -168,6 +194,10 @@ export class JobTable {
       [days],
     );
     return rowCount ?? 0;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 
   private async one(where: string, values: readonly unknown[]): Promise<Job | null> {

@@ -27,6 +27,9 @@ export function zoneOf(region: string): Zone {
   return WIT_PROVINCES.has(province) ? 'WIT' : 'WIB';
 }
 
+/** @returns hours that the zone's clock is ahead of UTC */
+export const offsetHours = (zone: Zone): number => OFFSET_HOURS[zone];
+
 /** @param instant ISO 8601 @returns the calendar day there, `YYYY-MM-DD` */
 export function dayIn(zone: Zone, instant: string): string {
   return dayAt(Date.parse(instant) + OFFSET_HOURS[zone] * 3_600_000);

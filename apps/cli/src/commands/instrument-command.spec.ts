@@ -47,7 +47,7 @@ peer-mode: Mode of cooperation with peers [ordinal; only where peer = yes]
   expect(await printed('show', 'problem-handling', '--lang', 'en')).toMatch(
     /^Problem handling \(problem-handling v2\)/,
   );
-  expect(JSON.parse(await printed('show', 'cooperation', '1', '--json'))).toMatchObject(cooperationV1);
+  expect(JSON.parse(await printed('show', 'cooperation', '1', '--json'))).toEqual(cooperationV1);
 });
 
 test('the difference of two versions is told item by item', async () => {

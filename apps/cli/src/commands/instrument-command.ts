@@ -108,9 +108,10 @@ function cells({ out }: Context, { content, position }: Version): string[] {
 }
 
 async function show(context: Context, place: PlaceOptions, key: string, number?: string): Promise<void> {
-  const { content, hash, position } = versionIn(await versionsOf(context, place, key), number);
+  const { content } = versionIn(await versionsOf(context, place, key), number);
   const { out } = context;
-  out.result({ ...content, hash, published: position }, () => instrumentText(content, out.lang));
+  // As JSON it is what `publish-instrument` takes: the draft of another version.
+  out.result(content, () => instrumentText(content, out.lang));
 }
 
 async function diff(

@@ -4,13 +4,18 @@ import type { Projection } from '@app/eventsourcing';
 import { boardProjection } from './board/board.projection.js';
 import { directoryProjection } from './directory/directory.projection.js';
 import { dueDatesProjection } from './due-dates/due-dates.projection.js';
+import { findingsProjection } from './findings/findings.projection.js';
 import { rowsOf } from './shared/sql.js';
 import { largeProgramme } from './testing/large-programme.js';
 import type { ReadModelDatabase } from './testing/read-model-database.js';
 import { openReadModels } from './testing/read-model-database.js';
+import { someMoves, played } from './testing/surveys/moves.js';
 
-/** Enough for meetings, agreements and duties that fall due; a batch of the runner ends in the middle of things. */
-const { entries } = largeProgramme(4, 330, 12).log;
+/**
+ * Enough for meetings, agreements and duties that fall due, and then surveys; a batch of the runner ends in the middle
+ * of things.
+ */
+const entries = played(someMoves(400), largeProgramme(4, 330, 12).log);
 let database: ReadModelDatabase;
 
 beforeAll(async () => {
@@ -45,8 +50,8 @@ const canonical = (value: unknown): unknown => {
 const sorted = (rows: readonly unknown[]): string[] =>
   rows.map((row) => JSON.stringify(canonical(row))).sort();
 
-const tables = [directoryProjection, boardProjection, dueDatesProjection].flatMap((projection) =>
-  projection.tables.map((table) => ({ projection, name: table.name, ranged: table.ranged })),
+const tables = [directoryProjection, boardProjection, dueDatesProjection, findingsProjection].flatMap(
+  (projection) => projection.tables.map((table) => ({ projection, name: table.name, ranged: table.ranged })),
 );
 
 describe('read models on PostgreSQL', () => {

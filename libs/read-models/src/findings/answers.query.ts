@@ -10,14 +10,15 @@ import type {
 } from './findings-rows.js';
 
 const RESPONSE = `r.response, r.survey, r.respondent, r.answered_on::text as "answeredOn", r.answers, r.import, r.row,
-  r.late, r.corrections`;
+  r.came_late as late, r.corrections`;
 
 /** Responses that count: entered one by one, or with an import that was committed by then. */
 function counted(asOf: number | undefined, values: SqlValues): string {
   const responses = tableAt('response_entry', asOf, values);
   const imports = tableAt('import_entry', asOf, values);
-  return `(select * from ${responses} r where r.import is null
-    or exists (select from ${imports} i where i.import = r.import and i.status = 'committed'))`;
+  return `(select r.*, r.late or coalesce(i.late, false) as came_late
+    from ${responses} r left join ${imports} i on i.import = r.import
+    where r.import is null or i.status = 'committed')`;
 }
 
 export async function answersPage(

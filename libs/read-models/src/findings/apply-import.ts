@@ -1,7 +1,7 @@
 import type { ProjectionWriter, SealedEntry } from '@app/eventsourcing';
 import type { ImportEvent } from '@app/programme';
 import { type Histogram, sum } from './histogram.js';
-import { addCounts, addTally, rowOf } from './rows.js';
+import { addCounts, addTally, isClosed, rowOf } from './rows.js';
 
 const STATUS = { ImportStarted: 'started', ImportCommitted: 'committed', ImportDropped: 'dropped' } as const;
 
@@ -15,24 +15,20 @@ export async function applyImport(
   const row = await write.get('import_entry', key);
   if (event.type === 'ImportChecked') {
     const enrolled = row?.enrolled ?? entry.position;
-    return write.put('import_entry', { ...key, ...event.data, status: 'checked', enrolled });
+    return write.put('import_entry', { ...key, ...event.data, status: 'checked', late: false, enrolled });
   }
-  if (event.type === 'ImportCommitted') await count(event.data, entry, write);
-  await write.put('import_entry', {
-    ...(await rowOf(write, 'import_entry', key)),
-    status: STATUS[event.type],
-  });
+  const known = await rowOf(write, 'import_entry', key);
+  const late = event.type === 'ImportCommitted' && (await count(event.data.survey, entry, write));
+  await write.put('import_entry', { ...known, status: STATUS[event.type], late });
 }
 
-async function count(
-  { survey, late }: Extract<ImportEvent, { type: 'ImportCommitted' }>['data'],
-  entry: SealedEntry,
-  write: ProjectionWriter,
-): Promise<void> {
+/** @returns whether its rows come after the wave was closed */
+async function count(survey: string, entry: SealedEntry, write: ProjectionWriter): Promise<boolean> {
   const { respondents, cells } = await pendingOf(write, entry.stream);
   await addCounts(write, survey, entry.position, cells);
-  await addTally(write, survey, entry.position, { respondents, late: late ? respondents : 0 });
+  await addTally(write, survey, entry.position, { respondents, entries: respondents });
   await write.remove('import_pending', { import: entry.stream });
+  return isClosed(write, survey);
 }
 
 interface Pending {

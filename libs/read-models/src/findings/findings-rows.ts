@@ -77,6 +77,7 @@ export interface ResponseEntry {
   readonly answers: readonly Answer[];
   readonly import: string | null;
   readonly row: number | null;
+  /** Whether it came to count, or was corrected, after the wave was closed. */
   readonly late: boolean;
   readonly corrections: number;
 }
@@ -113,5 +114,7 @@ export interface ImportEntry {
   readonly rows: number;
   readonly problems: number;
   readonly status: 'checked' | 'started' | 'committed' | 'dropped';
+  /** Whether its rows came to count after the wave was closed. */
+  readonly late: boolean;
   readonly enrolled: number;
 }

@@ -29,7 +29,7 @@ const WAVE = `w.survey, w.cluster, w.region, w.location, w.instrument as key, w.
   w.enrolled::float8 as enrolled, t.respondents, t.late_entries as "lateEntries",
   t.late_since::float8 as "lateSince"`;
 
-const IMPORT = `import, survey, file, format, bytes::float8 as bytes, rows, problems, status,
+const IMPORT = `import, survey, file, format, bytes::float8 as bytes, rows, problems, status, late,
   enrolled::float8 as enrolled`;
 
 /**

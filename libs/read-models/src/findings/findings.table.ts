@@ -73,6 +73,7 @@ export const findingsTables: readonly TableSpec[] = [
       /** The import that it came with: it counts once that is committed. */
       import: 'uuid',
       row: 'int',
+      /** Recorded or corrected after the wave was closed. */
       late: 'boolean not null',
       corrections: 'int not null',
     },
@@ -91,6 +92,8 @@ export const findingsTables: readonly TableSpec[] = [
       problems: 'int not null',
       /** `checked`, `started`, `committed` or `dropped`. */
       status: 'text not null',
+      /** Whether its rows came to count after the wave was closed. */
+      late: 'boolean not null',
       enrolled: 'bigint not null',
     },
     indexes: [['survey']],

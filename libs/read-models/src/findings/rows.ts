@@ -26,16 +26,21 @@ export async function addCounts(
 /** What an entry changes in a wave's tally. */
 export interface TallyChange {
   readonly respondents?: number;
-  /** Entries after the closing. */
-  readonly late?: number;
+  /** Answers, corrections and withdrawals that it brings: late ones once the wave is closed. */
+  readonly entries?: number;
 }
 
+/**
+ * Whether an entry is late is told by its position, not by what its decision knew: one that was decided while the wave
+ * was open and came after the closing changes what was read then like any other.
+ */
 export async function addTally(
   write: ProjectionWriter,
   survey: string,
   position: number,
-  { respondents = 0, late = 0 }: TallyChange,
+  { respondents = 0, entries = 0 }: TallyChange,
 ): Promise<void> {
+  const late = (await isClosed(write, survey)) ? entries : 0;
   if (respondents === 0 && late === 0) return;
   const row = await rowOf(write, 'survey_tally', { survey });
   await write.put('survey_tally', {
@@ -44,4 +49,9 @@ export async function addTally(
     late_entries: Number(row.late_entries) + late,
     late_since: row.late_since ?? (late > 0 ? position : null),
   });
+}
+
+/** @returns whether the wave was closed before */
+export async function isClosed(write: ProjectionWriter, survey: string): Promise<boolean> {
+  return (await rowOf(write, 'survey_entry', { survey })).closed_at !== null;
 }

@@ -15,6 +15,7 @@ import { readModelEntities } from '../board/board.entities.js';
 import { boardProjection } from '../board/board.projection.js';
 import { directoryProjection } from '../directory/directory.projection.js';
 import { dueDatesProjection } from '../due-dates/due-dates.projection.js';
+import { findingsProjection } from '../findings/findings.projection.js';
 
 /** A log on PostgreSQL with the read models kept up with it. */
 export interface ReadModelDatabase {
@@ -25,7 +26,12 @@ export interface ReadModelDatabase {
   close(): Promise<void>;
 }
 
-const projections: readonly Projection[] = [directoryProjection, boardProjection, dueDatesProjection];
+const projections: readonly Projection[] = [
+  directoryProjection,
+  boardProjection,
+  dueDatesProjection,
+  findingsProjection,
+];
 const PATIENCE_MS = 600_000;
 
 /** @param batchSize entries per transaction of the runner */

@@ -17,7 +17,9 @@ export const LIBRARIES = {
     '@noble/hashes',
     'canonicalize',
   ],
-  application: ['@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
+  // Working days, holidays, zones and quiet hours of a region.
+  calendar: ['@app/contracts', '@app/programme', 'csv-parse', 'date-holidays'],
+  application: ['@app/calendar', '@app/eventsourcing', '@app/programme', '@app/contracts', 'uuid', 'zod'],
   'event-store': ['@app/eventsourcing', '@app/ledger', 'pg', 'uuid'],
   'read-models': [
     '@app/eventsourcing',
@@ -98,6 +100,7 @@ export const LIBRARIES = {
   http: [
     '@app/access',
     '@app/application',
+    '@app/calendar',
     '@app/contracts',
     '@app/event-store',
     '@app/eventsourcing',

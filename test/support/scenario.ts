@@ -88,7 +88,7 @@ export class Scenario {
   async partFor(category: Category, name: string, body: Readonly<Record<string, unknown>>): Promise<Part> {
     const side = (body.side ?? body.party) as 'cluster' | 'partner' | undefined;
     const target = {
-      region: '33.10',
+      region: category === 'region' ? (body.region as string) : '33.10',
       cluster: this.ids.cluster,
       agreement: this.ids.agreement,
       coordinator: this.ids.person,

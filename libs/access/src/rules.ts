@@ -139,7 +139,15 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
   },
   // Only whoever it went to may say that it arrived: the decider knows who that is.
   obligation: { 'acknowledge-notice': { roles: roles.codes, anywhere: true } },
-  region: { 'override-parameter': may('admin'), 'reset-parameter': may('admin') },
+  region: {
+    'override-parameter': may('admin'),
+    'reset-parameter': may('admin'),
+    // The country's own are for those whose role holds everywhere: no region of a grant covers 00.
+    'record-holiday': may('admin', 'manager'),
+    'remove-holiday': may('admin', 'manager'),
+    'import-holidays': may('admin', 'manager'),
+    'set-cadence': may('admin'),
+  },
   person: {
     // Whoever seats people must be able to register them first.
     'register-person': { roles: ['manager', 'fpk-member', 'fkak-rep', 'admin'], anywhere: true },

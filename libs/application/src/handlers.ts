@@ -1,3 +1,4 @@
+import { isKnownHoliday } from '@app/calendar';
 import type { Category } from '@app/contracts';
 import type { CommandEnvelope, CommandOutcome, EventStore } from '@app/eventsourcing';
 import { handleCommand } from '@app/eventsourcing';
@@ -46,7 +47,13 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
   const typed = <C>(envelope: Envelope): CommandEnvelope<C> => envelope as CommandEnvelope<C>;
   return {
     forum: (envelope) => handleCommand(store, forumDecider, typed(envelope)),
-    region: (envelope) => handleCommand(store, regionDecider, typed(envelope)),
+    region: (envelope) =>
+      handleCommand(store, regionDecider, typed(envelope), {
+        facts: async () => {
+          const { region } = envelope.command.data as { region: string };
+          return { knownHoliday: isKnownHoliday, above: (await loader.regionChain(region)).slice(0, -1) };
+        },
+      }),
     person: (envelope) => handleCommand(store, personDecider, typed(envelope)),
     account: (envelope) => handleCommand(store, accountDecider, typed(envelope)),
     cluster: (envelope) =>

@@ -17,6 +17,7 @@ import type {
 } from '@app/programme';
 import {
   agreementDecider,
+  calendarRegions,
   claimDecider,
   clusterDecider,
   cycleDecider,
@@ -99,6 +100,16 @@ export class StateLoader {
 
   region(code: string): Promise<Known<RegionState> | null> {
     return this.known(regionDecider, regionStreamId(code));
+  }
+
+  /** @returns the regions that the calendar of a region rests on, widest first: the country, `33`, `33.10` */
+  regionChain(region: string): Promise<{ region: string; state: RegionState | null }[]> {
+    return Promise.all(
+      calendarRegions(region).map(async (code) => ({
+        region: code,
+        state: (await this.region(code))?.state ?? null,
+      })),
+    );
   }
 
   /** @returns the forum that a cluster was enrolled under, or null for an unknown cluster */

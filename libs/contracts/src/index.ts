@@ -1,6 +1,8 @@
 export * from './bilingual.js';
 export * from './lists.js';
 export * from './obligation-lists.js';
+export * from './calendar-lists.js';
+export * from './cadence.js';
 export * from './messages.js';
 export * from './primitives.js';
 export { safeCell } from './safe-cell.js';
@@ -10,6 +12,7 @@ export * from './commands/cluster.js';
 export * from './commands/agreement.js';
 export * from './commands/cycle.js';
 export * from './commands/administration.js';
+export * from './commands/calendar.js';
 export * from './commands/claim.js';
 export * from './commands/obligation.js';
 export * from './commands/shared.js';

@@ -4,6 +4,7 @@ import type { CommandOf } from '../command-spec.js';
 import { command } from '../command-spec.js';
 import { roles } from '../lists.js';
 import { name, note, regionCode, textOf, uuid } from '../primitives.js';
+import { importHolidays, recordHoliday, removeHoliday, setCadence } from './calendar.js';
 import { ID } from './shared.js';
 
 /** Regions: a number of the definition, overridden where the region's rules differ. One stream per region code. */
@@ -33,7 +34,14 @@ export const resetParameter = command(
   { region: '33.10', criterion: 'fpk-organs-diverse', parameter: 'minKinds', reason: 'Sudah tidak perlu' },
   { creates: true },
 );
-export const regionCommands = [overrideParameter, resetParameter] as const;
+export const regionCommands = [
+  overrideParameter,
+  resetParameter,
+  recordHoliday,
+  removeHoliday,
+  importHolidays,
+  setCadence,
+] as const;
 export type RegionCommand = CommandOf<typeof regionCommands>;
 
 /** People: the only place of a name, encrypted under the person's own key. */

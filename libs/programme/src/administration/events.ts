@@ -1,4 +1,16 @@
-import { name, note, overrideParameter, resetParameter, roles, roleScope, uuid } from '@app/contracts';
+import {
+  name,
+  note,
+  overrideParameter,
+  recordHoliday,
+  removeHoliday,
+  resetParameter,
+  roles,
+  roleScope,
+  setCadence,
+  sha256,
+  uuid,
+} from '@app/contracts';
 import { z } from 'zod';
 import type { EventOf } from '../shared/event-spec.js';
 import { eventSpec } from '../shared/event-spec.js';
@@ -12,6 +24,10 @@ export const personal = z.union([
 export const regionEvents = [
   eventSpec('ParameterOverridden', overrideParameter.schema),
   eventSpec('ParameterReset', resetParameter.schema),
+  // With the hash of the file that it was read from, where it was.
+  eventSpec('HolidayRecorded', recordHoliday.schema.extend({ file: sha256.optional() })),
+  eventSpec('HolidayRemoved', removeHoliday.schema),
+  eventSpec('CadenceSet', setCadence.schema),
 ] as const;
 export type RegionEvent = EventOf<typeof regionEvents>;
 

@@ -1,4 +1,6 @@
 export * from './events.js';
+export * from './calendar-state.js';
+export type { RegionFacts } from './calendar-rulings.js';
 export * from './region.js';
 export * from './person.js';
 export * from './account.js';

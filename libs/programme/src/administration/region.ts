@@ -1,14 +1,17 @@
-import { type Bilingual, type RegionCommand, regionCommands } from '@app/contracts';
-import type { CommandContext, Decider } from '@app/eventsourcing';
+import { type Bilingual, NATION, type RegionCommand, regionCommands } from '@app/contracts';
+import type { Decider } from '@app/eventsourcing';
 import { definitions } from '../definitions/registry.js';
 import { event } from '../shared/event-spec.js';
 import { LifecycleError } from '../shared/machine.js';
 import { checkEffectiveAt, placeOf } from '../shared/place.js';
 import { because, type Check, conclude, type Ruling } from '../shared/refusing.js';
+import type { RegionFacts } from './calendar-rulings.js';
+import { importHolidays, keptHoliday, recordHoliday, removeHoliday, setCadence } from './calendar-rulings.js';
+import type { RegionCalendar } from './calendar-state.js';
 import type { RegionEvent } from './events.js';
 
-/** A region's own numbers in place of the definition's. */
-export interface RegionState {
+/** A region's own numbers in place of the definition's, its holidays and its cadence. */
+export interface RegionState extends RegionCalendar {
   /** criterion id → parameter → value */
   readonly overrides: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -86,15 +89,15 @@ function checkValue(state: RegionState, criterion: string, parameter: string, va
   ];
 }
 
-function rule(state: RegionState, command: RegionCommand, context: CommandContext): Ruling<RegionEvent> {
-  const { criterion, parameter, region } = command.data;
-  const effective = checkEffectiveAt(placeOf(context, region));
+type ParameterCommand = Extract<RegionCommand, { type: 'override-parameter' | 'reset-parameter' }>;
+
+function ruleParameter(state: RegionState, command: ParameterCommand): Ruling<RegionEvent> {
+  const { criterion, parameter } = command.data;
   const current = state.overrides[criterion]?.[parameter];
   const usual = usualOf(criterion, parameter);
   if (command.type === 'override-parameter') {
     return {
       checks: [
-        effective,
         checkParameter(criterion, parameter),
         ...checkValue(state, criterion, parameter, command.data.value),
         current === command.data.value &&
@@ -105,7 +108,6 @@ function rule(state: RegionState, command: RegionCommand, context: CommandContex
   }
   return {
     checks: [
-      effective,
       checkParameter(criterion, parameter),
       current === undefined &&
         because(
@@ -120,26 +122,65 @@ function rule(state: RegionState, command: RegionCommand, context: CommandContex
   };
 }
 
+function rule(state: RegionState, command: RegionCommand, facts: RegionFacts): Ruling<RegionEvent> {
+  switch (command.type) {
+    case 'record-holiday':
+      return recordHoliday(state, command.data);
+    case 'import-holidays':
+      return importHolidays(state, command.data);
+    case 'remove-holiday':
+      return removeHoliday(state, command.data, facts);
+    case 'set-cadence':
+      return setCadence(state, command.data, facts);
+    default:
+      return ruleParameter(state, command);
+  }
+}
+
 function evolve(state: RegionState, event: RegionEvent): RegionState {
+  switch (event.type) {
+    case 'HolidayRecorded':
+      return { ...state, days: { ...state.days, [event.data.day]: keptHoliday(event.data) } };
+    case 'HolidayRemoved': {
+      const { [event.data.day]: _, ...days } = state.days;
+      // The country's removal stands against what can be computed; a region takes only its own away.
+      return { ...state, days: event.data.region === NATION ? { ...days, [event.data.day]: null } : days };
+    }
+    case 'CadenceSet': {
+      const { parameter, value } = event.data;
+      const { [parameter]: _, ...others } = state.cadence;
+      return { ...state, cadence: value === null ? others : { ...others, [parameter]: value } };
+    }
+    default:
+      return evolveParameter(state, event);
+  }
+}
+
+type ParameterEvent = Extract<RegionEvent, { type: 'ParameterOverridden' | 'ParameterReset' }>;
+
+function evolveParameter(state: RegionState, event: ParameterEvent): RegionState {
   const { criterion, parameter } = event.data;
   const { [parameter]: before, ...others } = state.overrides[criterion] ?? {};
   if (event.type === 'ParameterOverridden') {
     const values = { ...others, [parameter]: event.data.value };
-    return { overrides: { ...state.overrides, [criterion]: values } };
+    return { ...state, overrides: { ...state.overrides, [criterion]: values } };
   }
   if (before === undefined) throw new LifecycleError('region', criterion, event.type);
-  return { overrides: { ...state.overrides, [criterion]: others } };
+  return { ...state, overrides: { ...state.overrides, [criterion]: others } };
 }
 
 const titles: ReadonlyMap<string, Bilingual> = new Map(
   regionCommands.map(({ name, title }) => [name, title]),
 );
 
-/** A region's parameters; the stream belongs to one region code. */
-export const regionDecider: Decider<RegionState, RegionCommand, RegionEvent> = {
+/** A region's parameters, holidays and cadence; the stream belongs to one region code. */
+export const regionDecider: Decider<RegionState, RegionCommand, RegionEvent, RegionFacts> = {
   category: 'region',
-  initial: () => ({ overrides: {} }),
+  initial: () => ({ overrides: {}, days: {}, cadence: {} }),
   evolve,
-  decide: (command, state, context) =>
-    conclude(command.type, titles.get(command.type)!, rule(state, command, context)),
+  decide: (command, state, context, facts) => {
+    const effective = checkEffectiveAt(placeOf(context, command.data.region));
+    const { checks, events } = rule(state, command, facts);
+    return conclude(command.type, titles.get(command.type)!, { checks: [effective, ...checks], events });
+  },
 };

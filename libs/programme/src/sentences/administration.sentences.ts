@@ -1,5 +1,5 @@
 import type { RoleScope } from '@app/contracts';
-import { roles, text } from '@app/contracts';
+import { cadenceParameters, cadenceUnits, holidayKinds, NATION, roles, text } from '@app/contracts';
 import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '../administration/events.js';
 import { personalName } from './label.js';
 import type { Telling } from './told.js';
@@ -27,6 +27,12 @@ function changed(d: { name?: unknown; phone?: unknown; email?: unknown }, say: V
   return say.list(fields.filter((each) => each !== null).map((each) => say.pick(each)));
 }
 
+/** `wilayah 33.10`, or the whole country. */
+const place = (region: string, say: Voice): string =>
+  region === NATION
+    ? say.pick(text('seluruh Indonesia', 'all of Indonesia'))
+    : `${say.pick(text('wilayah', 'the region'))} ${region}`;
+
 const holder = (say: Voice): string => say.name(say.entry.stream);
 
 /** Regions, people, accounts and definitions. */
@@ -45,6 +51,35 @@ export const administrationSentences: Telling<RegionEvent | PersonEvent | Accoun
       `mengembalikan angka ${d.parameter} pada kriteria ${say.quote(say.name(d.criterion))} ke definisi untuk wilayah ${d.region}`,
     en: (d, say) =>
       `reset the number ${d.parameter} of the criterion ${say.quote(say.name(d.criterion))} to the definition's for the region ${d.region}`,
+    basis: (d, say) => say.quote(d.reason),
+  },
+  HolidayRecorded: {
+    title: text('Hari libur dicatat', 'Holiday recorded'),
+    id: (d, say) =>
+      `mencatat ${say.label(holidayKinds, d.kind)} ${say.quote(d.name.id)} pada ${say.day(d.day)} untuk ${place(d.region, say)}${d.works === true ? ', tetap hari kerja' : ''}`,
+    en: (d, say) =>
+      `recorded the ${say.label(holidayKinds, d.kind)} ${say.quote(d.name.en)} on ${say.day(d.day)} for ${place(d.region, say)}${d.works === true ? ', on which people work' : ''}`,
+    basis: (d, say) =>
+      d.decree === undefined
+        ? d.file && `${say.pick(text('berkas', 'file'))} ${d.file.slice(0, 8)}`
+        : say.quote(d.decree),
+  },
+  HolidayRemoved: {
+    title: text('Hari libur dihapus', 'Holiday removed'),
+    id: (d, say) => `menghapus hari libur ${say.day(d.day)} untuk ${place(d.region, say)}`,
+    en: (d, say) => `removed the holiday of ${say.day(d.day)} for ${place(d.region, say)}`,
+    basis: (d, say) => say.quote(d.reason),
+  },
+  CadenceSet: {
+    title: text('Irama tenggat diatur', 'Cadence set'),
+    id: (d, say) =>
+      d.value === null
+        ? `mengembalikan irama ${say.quote(cadenceParameters[d.parameter].title.id)} ke daerah di atas ${place(d.region, say)}`
+        : `mengatur irama ${say.quote(cadenceParameters[d.parameter].title.id)} menjadi ${d.value} (${cadenceUnits.labels[cadenceParameters[d.parameter].unit].id}) untuk ${place(d.region, say)}`,
+    en: (d, say) =>
+      d.value === null
+        ? `returned the cadence ${say.quote(cadenceParameters[d.parameter].title.en)} of ${place(d.region, say)} to the region above`
+        : `set the cadence ${say.quote(cadenceParameters[d.parameter].title.en)} to ${d.value} (${cadenceUnits.labels[cadenceParameters[d.parameter].unit].en}) for ${place(d.region, say)}`,
     basis: (d, say) => say.quote(d.reason),
   },
   PersonRegistered: {

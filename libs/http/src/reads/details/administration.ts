@@ -25,7 +25,8 @@ export function accountDetails({ state }: { state: AccountState }): object {
   return { person, disabled, grants };
 }
 
-/** A region's own numbers in place of the published ones. */
+/** A region's own numbers in place of the published ones, its own holidays and cadence. */
 export function regionDetails(region: string, state: RegionState): object {
-  return { region, overrides: state.overrides };
+  const holidays = Object.entries(state.days).map(([day, holiday]) => ({ day, holiday }));
+  return { region, overrides: state.overrides, holidays, cadence: state.cadence };
 }

@@ -1,0 +1,11 @@
+export { isKnownHoliday, knownHolidays, type KnownHoliday, unknownHolidays } from './known-holidays.js';
+export { CalendarRangeError, FIRST_YEAR, LAST_YEAR } from './range.js';
+export {
+  type CalendarOptions,
+  type HolidayOn,
+  type WorkingCalendar,
+  workingCalendar,
+} from './working-calendar.js';
+export { nextMoment, type QuietHours } from './quiet-hours.js';
+export { checkZone, type ZoneName } from './wall-clock.js';
+export { regionCalendar } from './region-calendar.js';

@@ -1,0 +1,41 @@
+import type { Bilingual } from '@app/contracts';
+import { text } from '@app/contracts';
+
+/** The years that a working calendar answers for, both inclusive. */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2100;
+
+/** A day that a calendar cannot answer for, said in both languages. */
+export class CalendarRangeError extends RangeError {
+  constructor(readonly text: Bilingual) {
+    super(text.en);
+    this.name = 'CalendarRangeError';
+  }
+}
+
+/** @throws CalendarRangeError for a year outside 2000 to 2100 */
+export function checkYear(year: number): number {
+  if (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
+  throw new CalendarRangeError(
+    text(
+      `kalender kerja hanya mencakup tahun ${FIRST_YEAR} sampai ${LAST_YEAR}, bukan ${year}`,
+      `the working calendar covers the years ${FIRST_YEAR} to ${LAST_YEAR}, not ${year}`,
+    ),
+  );
+}
+
+/**
+ * @param day `YYYY-MM-DD`
+ * @returns its year
+ * @throws CalendarRangeError for a text that is no day of the calendar, and for a year outside 2000 to 2100
+ */
+export function yearOf(day: string): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(day)) {
+    throw new CalendarRangeError(text(`"${day}" bukan hari kalender`, `"${day}" is no day of the calendar`));
+  }
+  return checkYear(Number(day.slice(0, 4)));
+}
+
+/** @param day `YYYY-MM-DD` @returns 0 for Sunday to 6 for Saturday */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();

@@ -6,6 +6,7 @@ import { KlatenTale } from './klaten.js';
 import { lurikThread } from './lurik.js';
 import { Opening } from './opening.js';
 import { PatiTale } from './pati.js';
+import { surveyThreads } from './surveys.js';
 import { TegalTale } from './tegal.js';
 
 /** The first day of the story. */
@@ -21,12 +22,15 @@ const CHAPTER_ENDS = '2026-10-12T01:00:00.000Z';
 export async function playChapter(stage: Stage, onProgress?: OnProgress): Promise<readonly Player[]> {
   const opening = new Opening();
   const klaten = new KlatenTale(opening);
+  const pati = new PatiTale(opening);
+  const tegal = new TegalTale(opening);
   const threads = [
     opening.thread,
     klaten.thread(),
     lurikThread(klaten),
-    new PatiTale(opening).thread(),
-    new TegalTale(opening).thread(),
+    pati.thread(),
+    tegal.thread(),
+    ...surveyThreads(opening, { klaten, pati, tegal }),
   ];
   await playInOrder(stage, threads, onProgress);
   await stage.moveTo(CHAPTER_ENDS);

@@ -6,8 +6,11 @@ import type { Player } from '@app/demo';
 import { CHAPTER_BEGINS, playChapter, playLarge } from '@app/demo';
 import { MasterKey } from '@app/event-store';
 import type { SealedEntry } from '@app/eventsourcing';
+import { ReportService } from '@app/findings';
 import { createLogger } from '@app/platform';
-import { BoardQueries } from '@app/read-models';
+import { chapterReport, compareWithReport } from '@app/programme';
+import type { WaveEntry } from '@app/read-models';
+import { BoardQueries, FindingsQueries } from '@app/read-models';
 import { createLogDatabase, type LogDatabase } from '../../libs/event-store/src/testing/log-database.js';
 
 jest.setTimeout(300_000);
@@ -113,6 +116,51 @@ describe("the chapter's programme", () => {
       ({ at, effectiveAt }) => Date.parse(at) - Date.parse(effectiveAt) > 86_400_000,
     );
     expect(late.map(({ events }) => events[0]!.type)).toEqual(['MeetingHeld']);
+  });
+
+  test("its made-up respondents give the chapter's tables, but for what cannot hold", async () => {
+    const { dataSource, store } = chapter.engine.services;
+    const findings = new FindingsQueries(dataSource);
+    const waves = (await findings.waves({})).filter(({ period }) => period.from < '2026');
+    const { position } = await store.head();
+    const found = await new ReportService(findings, store).reportsOfWaves(
+      waves.map(({ survey }) => survey),
+      { position, recordedAt: null },
+    );
+    if (!found.ok) throw new Error(JSON.stringify(found));
+    const beside = found.reports.flatMap((report) => {
+      const mapping = report.waves.map(({ location, survey }) => ({ location, survey }));
+      return compareWithReport(chapterReport, report, mapping);
+    });
+    expect(beside.every(({ synthetic }) => synthetic)).toBe(true);
+    const off = beside.filter(({ difference }) => Number(difference) !== 0);
+    expect(off.map(({ label, printed, ours }) => `${label.en}: ${printed}, ours ${ours}`)).toEqual([
+      'Table 5, Ceper, passive: 50.2, ours 50.0',
+    ]);
+    const tables = chapterReport.tables.map(({ key }) => key);
+    expect([...new Set(beside.map(({ cell }) => cell.table))].sort()).toEqual(tables);
+  });
+
+  test('a late correction restates the wave of Ceper, which reads otherwise as of its closing', async () => {
+    const findings = new FindingsQueries(chapter.engine.services.dataSource);
+    const instrument = { key: 'cooperation' };
+    const [wave] = (await findings.waves({ regions: ['33.10'], instrument })) as [WaveEntry];
+    const modes = async (asOf?: number) =>
+      (await findings.counts([wave.survey], asOf)).get(wave.survey)!.find(({ item }) => item === 'peer-mode')!
+        .codes;
+    expect(wave.restated).toMatchObject({ entries: 1, closedAt: wave.closedAt });
+    expect([await modes(wave.closedAt!), await modes()]).toEqual([
+      { active: 1, passive: 3 },
+      { active: 2, passive: 2 },
+    ]);
+  });
+
+  test('a year later Ceper is asked again: three firms are missing, one is new', async () => {
+    const findings = new FindingsQueries(chapter.engine.services.dataSource);
+    const instrument = { key: 'dynamics-jica' };
+    const [before, after] = await findings.waves({ regions: ['33.10'], instrument });
+    const panel = await findings.panel(before!.survey, after!.survey);
+    expect(panel).toMatchObject({ both: 9, onlyBefore: 3, onlyAfter: 1 });
   });
 
   test('its people are marked as examples, and every account signs in', async () => {

@@ -2,7 +2,15 @@ import type { Answer } from '@app/contracts';
 import type { DomainEvent, SealedEntry } from '@app/eventsourcing';
 import type { ImportEvent, ResponseEvent, SurveyEvent } from '@app/programme';
 import { dayIn, zoneOf } from '@app/programme';
-import type { CountedItem, ImportEntry, ResponseEntry, WaveEntry } from '../../findings/findings-rows.js';
+import type {
+  AnswersWhere,
+  CountedItem,
+  ImportEntry,
+  NamedEntry,
+  PanelEntry,
+  ResponseEntry,
+  WaveEntry,
+} from '../../findings/findings-rows.js';
 
 /** What the read models of findings must say of a log. */
 export interface Findings {
@@ -192,4 +200,69 @@ function itemsOf(responses: readonly ResponseEntry[]): CountedItem[] {
   };
   responses.forEach(({ answers }) => answers.forEach(add));
   return [...items].map(([item, counts]) => ({ item, ...counts })).sort((a, b) => before(a.item, b.item));
+}
+
+const ofWave = ({ responses }: Findings, survey: string): ResponseEntry[] =>
+  responses.filter((response) => response.survey === survey);
+
+const codeAt = ({ answers }: ResponseEntry, item: string): string | null => {
+  const given = answers.find((answer) => answer.item === item);
+  return given !== undefined && 'code' in given ? given.code : null;
+};
+
+/** @returns who was in both waves, and how they moved: `item from to` → respondents */
+export function brutePanel(
+  findings: Findings,
+  earlier: string,
+  later: string,
+): Pick<PanelEntry, 'both' | 'onlyBefore' | 'onlyAfter'> & {
+  readonly moves: Readonly<Record<string, number>>;
+} {
+  const [first, second] = [ofWave(findings, earlier), ofWave(findings, later)];
+  const pairs = first.flatMap((one) =>
+    second.filter((other) => other.respondent === one.respondent).map((other) => [one, other] as const),
+  );
+  const moves: Record<string, number> = {};
+  for (const [one, other] of pairs) {
+    for (const { item } of one.answers) {
+      const [from, to] = [codeAt(one, item), codeAt(other, item)];
+      if (from === null || to === null) continue;
+      const move = `${item} ${from} ${to}`;
+      moves[move] = (moves[move] ?? 0) + 1;
+    }
+  }
+  const both = pairs.length;
+  return { both, onlyBefore: first.length - both, onlyAfter: second.length - both, moves };
+}
+
+/** @returns who counts in a wave, and whom they named */
+export function bruteNamed(
+  findings: Findings,
+  survey: string,
+): { respondents: string[]; named: NamedEntry[] } {
+  const responses = ofWave(findings, survey);
+  return {
+    respondents: responses.map(({ respondent }) => respondent),
+    named: responses.flatMap(({ respondent: from, answers }) =>
+      answers.flatMap((answer) =>
+        'names' in answer ? answer.names.map((to) => ({ from, item: answer.item, to })) : [],
+      ),
+    ),
+  };
+}
+
+/** @returns the responses behind a cell, as `where` names it */
+export function bruteBehind(
+  { responses }: Findings,
+  { surveys, item, codes, missing }: AnswersWhere,
+): ResponseEntry[] {
+  const fits = (answer: Answer): boolean => {
+    if (answer.item !== item) return false;
+    if (codes === undefined && missing === undefined) return !('missing' in answer);
+    if ('code' in answer) return codes?.includes(answer.code) ?? false;
+    return 'missing' in answer && (missing?.includes(answer.missing) ?? false);
+  };
+  return responses.filter(
+    ({ survey, answers }) => surveys.includes(survey) && (item === undefined || answers.some(fits)),
+  );
 }

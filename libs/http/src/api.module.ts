@@ -16,6 +16,7 @@ import { ListsController } from './reads/lists.controller.js';
 import { Reads } from './reads/reads.js';
 import { StreamReads } from './reads/streams.js';
 import { StreamsController } from './reads/streams.controller.js';
+import { SurveyFormController } from './reads/survey-form.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
@@ -42,6 +43,7 @@ export class ApiModule {
         ListsController,
         ImportsController,
         JobsController,
+        SurveyFormController,
         StreamsController,
         CommandsController,
       ],

@@ -79,11 +79,14 @@ export const instrumentRef = z.strictObject({
 });
 export type InstrumentRef = z.output<typeof instrumentRef>;
 
+/** What a respondent's code looks like; forms check it while it is typed. */
+export const RESPONDENT_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+
 /** A firm in the survey, by pseudonym: the same code in every wave of its cluster, in capitals. Never a name. */
 export const respondentCode = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, messages.respondentCode.en)
+  .regex(RESPONDENT_PATTERN, messages.respondentCode.en)
   .toUpperCase();
 
 /** One item's answer: a code, the names asked for, or why there is none. */

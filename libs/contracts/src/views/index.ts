@@ -5,3 +5,4 @@ export * from './report.js';
 export * from './findings.js';
 export * from './claim.js';
 export * from './instrument.js';
+export * from './survey-form.js';

@@ -11,6 +11,7 @@ import { problemResponses } from './problem-responses.js';
 import { readPaths, readSchemas } from './read-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sharedSchemas } from './schema.js';
+import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
 import { transferPaths } from './transfer-paths.js';
 
 /** What is grouped under one heading, in the order of the page. */
@@ -122,6 +123,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       readPaths(),
       claimPaths(),
       instrumentPaths(),
+      surveyFormPaths(),
       commandPaths(),
       servicePaths(),
       transferPaths(),
@@ -129,7 +131,10 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
-      schemas: { ...sharedSchemas, ...readSchemas, ...claimSchemas, ...instrumentSchemas },
+      schemas: {
+        ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas },
+        ...{ ...instrumentSchemas, ...surveyFormSchemas },
+      },
       responses: problemResponses(),
     },
   };

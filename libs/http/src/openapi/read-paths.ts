@@ -228,7 +228,8 @@ export function answer(description: string, schema: JsonSchema = { type: 'object
   return { description, content: { 'application/json': { schema } } };
 }
 
-export function whoMay(resource: Resource): Bilingual {
+export /** Says in words what the table of reads says. */
+function whoMay(resource: Resource): Bilingual {
   const labels = readRules[resource].roles.map((role) => roles.labels[role]);
   return text(
     `Boleh: ${labels.map(({ id }) => id).join(', ')}.`,

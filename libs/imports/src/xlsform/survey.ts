@@ -1,5 +1,5 @@
 import type { Bilingual, InstrumentContent, InstrumentItem } from '@app/contracts';
-import { text } from '@app/contracts';
+import { RESPONDENT_PATTERN, text } from '@app/contracts';
 import { NAMED } from '../rows/cell-answer.js';
 import { BASE_COLUMNS, statusLabel } from '../rows/header.js';
 import { inBoth, type SheetRow } from './columns.js';
@@ -9,8 +9,7 @@ const REQUIRED = text(
   'Harus diisi; bila tidak ada jawaban, pilih sebabnya.',
   'Needed; where there is no answer, choose why.',
 );
-/** What `respondentCode` of the contracts takes. */
-const RESPONDENT = "regex(., '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$')";
+const RESPONDENT = `regex(., '${RESPONDENT_PATTERN.source}')`;
 const TEXTS = {
   code: text('Kode seperti CPR-012, bukan nama', 'A code such as CPR-012, not a name'),
   unfit: text(

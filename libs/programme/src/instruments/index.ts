@@ -13,5 +13,6 @@ export {
   type ItemDiff,
 } from './diff.js';
 export { type DescribedDiff, describeDiff, type ItemSentence } from './diff-sentences.js';
+export { answerExamples, exampleAnswers } from './example-answers.js';
 export * from './events.js';
 export * from './decider.js';

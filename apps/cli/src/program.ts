@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAdmin } from './commands/admin-command.js';
 import { addBoard } from './commands/board-command.js';
+import { addClaims } from './commands/claims/claims-command.js';
 import { addCluster } from './commands/cluster-command.js';
 import { addDefinition } from './commands/definition-command.js';
 import { addDemo } from './commands/demo-command.js';
@@ -25,6 +26,7 @@ const COMMANDS: readonly AddCommand[] = [
   addMigrate,
   addBoard,
   addCluster,
+  addClaims,
   addHistory,
   addGive,
   addDefinition,

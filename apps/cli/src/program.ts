@@ -6,6 +6,7 @@ import { addCluster } from './commands/cluster-command.js';
 import { addDefinition } from './commands/definition-command.js';
 import { addDemo } from './commands/demo-command.js';
 import { addGive } from './commands/give-command.js';
+import { addHolidays } from './commands/holidays-command.js';
 import { addHistory } from './commands/history-command.js';
 import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
@@ -28,6 +29,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCluster,
   addClaims,
   addHistory,
+  addHolidays,
   addGive,
   addDefinition,
   addInstrument,

@@ -15,10 +15,7 @@ export type HolidayKind = (typeof holidayKinds.codes)[number];
 /** Where a day's rest is known from. */
 export const holidaySources = list({
   computed: text('dihitung dari kalender', 'computed from the calendar'),
-  expected: text(
-    'perkiraan sampai rukyat dan SKB',
-    'an expectation until the moon is sighted and the decree is out',
-  ),
+  expected: text('perkiraan, menunggu SKB', 'expected, until the decree is out'),
   recorded: text('dicatat', 'recorded'),
 });
 export type HolidaySource = (typeof holidaySources.codes)[number];

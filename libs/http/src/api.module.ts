@@ -10,6 +10,7 @@ import { RouteTable } from './http/routes.js';
 import { ImportsController } from './transfer/imports.controller.js';
 import { JobsController } from './transfer/jobs.controller.js';
 import { BoardController } from './reads/board.controller.js';
+import { CalendarController } from './reads/calendar.controller.js';
 import { HistoryController } from './reads/history.controller.js';
 import { InstrumentsController } from './reads/instruments.controller.js';
 import { ListsController } from './reads/lists.controller.js';
@@ -37,6 +38,7 @@ export class ApiModule {
         DocsController,
         SessionController,
         BoardController,
+        CalendarController,
         ClaimsController,
         HistoryController,
         InstrumentsController,

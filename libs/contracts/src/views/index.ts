@@ -1,5 +1,6 @@
 export * from './common.js';
 export * from './board.js';
+export * from './calendar.js';
 export * from './history.js';
 export * from './report.js';
 export * from './findings.js';

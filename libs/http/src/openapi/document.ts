@@ -2,6 +2,7 @@ import { text } from '@app/contracts';
 import type { Env } from '@app/platform';
 import type { KnownRoute } from '../http/routes.js';
 import { cookieName } from '../session/cookie.js';
+import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
 import { instrumentPaths, instrumentSchemas } from './instrument-paths.js';
@@ -122,6 +123,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     paths: merged(
       readPaths(),
       claimPaths(),
+      calendarPaths(),
       instrumentPaths(),
       surveyFormPaths(),
       commandPaths(),
@@ -132,7 +134,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
       schemas: {
-        ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas },
+        ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas },
       },
       responses: problemResponses(),

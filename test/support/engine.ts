@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Engine } from '@app/composition';
+import type { Engine, EngineRoles } from '@app/composition';
 import { createEngine } from '@app/composition';
 import { MasterKey } from '@app/event-store';
 import { createLogger, SimulatedClock } from '@app/platform';
@@ -17,8 +17,14 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-/** @param start what the clock shows at first */
-export async function startTestEngine(start: string = TEST_NOW): Promise<TestEngine> {
+/**
+ * @param start what the clock shows at first
+ * @param roles other than the usual: everything but sweeps
+ */
+export async function startTestEngine(
+  start: string = TEST_NOW,
+  roles: Partial<EngineRoles> = {},
+): Promise<TestEngine> {
   const database = await createLogDatabase();
   const clock = new SimulatedClock(start);
   const engine = createEngine({
@@ -28,7 +34,7 @@ export async function startTestEngine(start: string = TEST_NOW): Promise<TestEng
     loginSecret: randomBytes(32),
     clock,
     log: createLogger({ service: 'test', level: 'silent', text: false }),
-    roles: { sealer: true, projections: true, reactors: true, sweeps: false, jobs: true },
+    roles: { sealer: true, projections: true, reactors: true, sweeps: false, jobs: true, ...roles },
   });
   await engine.start();
   const close = async () => {

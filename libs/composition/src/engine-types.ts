@@ -7,7 +7,7 @@ import type {
   ProjectionRunner,
   SealListener,
 } from '@app/event-store';
-import type { JobTable } from '@app/jobs';
+import type { JobTable, Spool } from '@app/jobs';
 import type { Clock, Logger } from '@app/platform';
 import type { ImportDesk } from '@app/transfer';
 import type pg from 'pg';
@@ -59,6 +59,8 @@ export interface EngineServices {
   readonly listener: SealListener;
   /** Jobs that take long, as they stand. */
   readonly jobs: JobTable;
+  /** Files that jobs read and write. */
+  readonly spool: Spool;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
   readonly credentials: Credentials;

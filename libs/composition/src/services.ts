@@ -44,6 +44,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     projections,
     listener,
     jobs,
+    spool,
     imports: new ImportDesk(transfer),
     credentials,
     sessions: new Sessions(pool),

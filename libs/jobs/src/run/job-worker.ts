@@ -75,12 +75,18 @@ export class JobWorker {
   }
 
   private async loop(): Promise<void> {
+    const { log, everyMs = 500 } = this.options;
+    let failures = 0;
     while (!this.stopping.signal.aborted) {
-      const found = await this.runOnce().catch((error: unknown) => {
-        this.options.log.error({ fault: describeFault(error) }, 'jobs cannot be looked for');
-        return false;
-      });
-      if (!found) await this.wait(this.options.everyMs ?? 500);
+      const found = await this.runOnce().then(
+        (worked) => ((failures = 0), worked),
+        (error: unknown) => {
+          if (++failures === 1)
+            log.error({ fault: describeFault(error) }, 'jobs cannot be looked for; trying on');
+          return false;
+        },
+      );
+      if (!found) await this.wait(Math.min(everyMs * 2 ** failures, Math.max(everyMs, 5_000)));
     }
   }
 

@@ -99,12 +99,12 @@ export class JobTable {
     return this.find(id);
   }
 
-  /** Begins a job again that ended, with another file perhaps. */
+  /** Begins a job again that ended without success, or that waits and lost its file. */
   async requeue(id: string, input: string | null): Promise<Job | null> {
     await this.pool.query(
       `update work.job set state = 'queued', input = $2, problem = null, cancel = false, attempts = 0,
          not_before = clock_timestamp(), updated_at = clock_timestamp()
-       where id = $1 and state in ('failed', 'cancelled')`,
+       where id = $1 and (state in ('failed', 'cancelled') or (state = 'queued' and input is null))`,
       [id, input],
     );
     this.tell();

@@ -97,7 +97,8 @@ export class ImportDesk {
   private async resume(stream: string, file: string): Promise<Job | null> {
     const { jobs, spool } = this.parts;
     const run = (await jobs.newest(RUN, stream)) ?? (await enqueueRun(this.parts, stream));
-    if (run === null || isUnderWay(run) || run.state === 'done') {
+    const going = run === null || run.state === 'done' || (isUnderWay(run) && run.input !== null);
+    if (going) {
       await spool.remove(file);
       return run;
     }

@@ -42,6 +42,18 @@ test('a report is shown with its verdicts and what its tables show together', as
   );
 });
 
+test('its verdicts are a file for a spreadsheet', async () => {
+  const path = `/api/v1/claims/${scenario.ids.claim}?format=csv`;
+  const { status, type, headers, text } = await get('manager', path, { 'accept-language': 'en' });
+  expect([status, type, headers['content-disposition']]).toEqual([
+    200,
+    expect.stringContaining('text/csv'),
+    `attachment; filename="verdicts-${scenario.ids.claim.slice(0, 8)}-v1.csv"`,
+  ]);
+  expect(text).toMatch(/^\uFEFFNumber,Figure,.*\r\nK-001,/);
+  expect((await get('lpt', path)).status).toBe(403);
+});
+
 test('compared waves must exist', async () => {
   const body = {
     region: '33.10',

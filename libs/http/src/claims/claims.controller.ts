@@ -1,18 +1,24 @@
 import { readScope } from '@app/access';
-import { issuesToReasons } from '@app/application';
-import type { ClaimCheckView, ClaimReport } from '@app/contracts';
-import { claimReport, claimStates, regionCode } from '@app/contracts';
+import type { ClaimCheckView, ClaimView } from '@app/contracts';
+import { claimStates, regionCode, text } from '@app/contracts';
+import { claimTemplateCsv, verdictCsv } from '@app/imports';
 import { checkClaims } from '@app/programme';
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { partsOf, problem } from '../http/problem.js';
+import { FILE_BODY } from '../http/body-parser.js';
+import { etagOf } from '../http/headers.js';
+import { type Language, negotiateLanguage } from '../http/language.js';
 import { positionOf, waitFor } from '../reads/moment.js';
-import { listOf, momentParameters, numberBetween, readParameters } from '../reads/parameters.js';
+import { listOf, momentParameters, numberBetween, queryText, readParameters } from '../reads/parameters.js';
 import { Reads } from '../reads/reads.js';
+import { StreamReads } from '../reads/streams.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
+import { reportOf } from './report-body.js';
 
 export const claimsParameters = z.strictObject({
   ...momentParameters,
@@ -22,12 +28,15 @@ export const claimsParameters = z.strictObject({
   cursor: numberBetween(0, Number.MAX_SAFE_INTEGER).optional(),
 });
 
-/** @throws ApiProblem with every member at fault */
-function reportOf(body: unknown): ClaimReport {
-  const parsed = claimReport.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw problem('invalid-request', { errors: partsOf(issuesToReasons(parsed.error.issues)) });
-}
+export const claimParameters = z.strictObject({
+  ...momentParameters,
+  format: z.enum(['json', 'csv']).optional(),
+});
+/** What a report is called whose file does not say. */
+export const checkParameters = z.strictObject({
+  title: queryText(300).optional(),
+  source: queryText(300).optional(),
+});
 
 /** Reports of figures that were or will be published: their list, and checking one without entering it. */
 @Controller('api/v1/claims')
@@ -35,6 +44,7 @@ export class ClaimsController {
   constructor(
     @Inject(SERVICES) private readonly services: ApiServices,
     private readonly reads: Reads,
+    private readonly streams: StreamReads,
   ) {}
 
   /** The newest entered first. */
@@ -54,9 +64,55 @@ export class ClaimsController {
 
   /** Checks the body's report as it is; nothing is stored, so that anybody who is signed in may ask. */
   @Post('check')
+  @RouteConfig(FILE_BODY)
   @HttpCode(200)
-  check(@Body() body: unknown): ClaimCheckView {
-    const report = reportOf(body);
+  async check(@Query() query: unknown, @Req() request: FastifyRequest): Promise<ClaimCheckView> {
+    const report = await reportOf(request, readParameters(checkParameters, query));
     return { report, ...checkClaims(report) };
   }
+
+  /** An example to write over: one line for each printed cell. */
+  @Get('template.csv')
+  template(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const language = negotiateLanguage(request.headers['accept-language']);
+    const name = text('templat-laporan', 'report-template')[language];
+    csv(reply, language, name, claimTemplateCsv(language));
+  }
+
+  /** The report with its verdicts; as CSV the verdicts alone. */
+  @Get(':id')
+  async show(
+    @Param() { id }: { id: string },
+    @Query() query: unknown,
+    @Who() { acting }: SignedIn,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { wait, asOf: moment, format = 'json' } = readParameters(claimParameters, query);
+    await waitFor(this.services, wait, []);
+    const asOf = await positionOf(this.services, moment);
+    const ask = { id, acting, asOf, moment: await this.reads.moment(asOf) };
+    const { version, body } = await this.streams.read('claim', ask);
+    // A tag of the past would be no use to If-Match.
+    if (asOf === undefined) void reply.header('etag', etagOf(version));
+    if (format === 'json') {
+      void reply.header('cache-control', 'no-store').send(body);
+      return;
+    }
+    const language = negotiateLanguage(request.headers['accept-language']);
+    const name = text('putusan', 'verdicts')[language];
+    csv(reply, language, `${name}-${id.slice(0, 8)}-v${version}`, verdictCsv(body as ClaimView, language));
+  }
+}
+
+function csv(reply: FastifyReply, language: Language, name: string, content: string): void {
+  void reply
+    .headers({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-language': language,
+      'content-disposition': `attachment; filename="${name}.csv"`,
+      vary: 'accept-language',
+      'cache-control': 'no-store',
+    })
+    .send(content);
 }

@@ -7,8 +7,9 @@ import {
   enterClaim,
   text,
 } from '@app/contracts';
+import { claimTemplateCsv } from '@app/imports';
 import type { Paths } from './operation.js';
-import { named, problems } from './operation.js';
+import { named, parameterRef, problems } from './operation.js';
 import { answer, anyOf, limit, moment, query, string, whoMay } from './read-paths.js';
 import type { JsonSchema } from './schema.js';
 import { ref, schemaOf } from './schema.js';
@@ -56,16 +57,39 @@ const check: Paths = {
       ...named(
         text('Periksa laporan tanpa memasukkannya', 'Check a report without entering it'),
         text(
-          'Tidak ada yang disimpan: untuk memeriksa angka sebelum terbit. Siapa pun yang sudah masuk boleh.',
-          'Nothing is stored: for checking figures before they go out. Anybody who is signed in may.',
+          'Tidak ada yang disimpan: untuk memeriksa angka sebelum terbit. JSON, atau berkas CSV atau XLSX dengan satu baris untuk setiap sel tercetak (lihat templatnya); report dalam jawaban dapat dimasukkan dengan enter-claim. Siapa pun yang sudah masuk boleh.',
+          'Nothing is stored: for checking figures before they go out. JSON, or a CSV or XLSX file with one line for each printed cell (see the template); report in the answer can be entered by enter-claim. Anybody who is signed in may.',
         ),
       ),
+      parameters: [
+        query(
+          'title',
+          'Judul laporan bila berkas tidak menyebutnya',
+          'Title of the report where its file has none',
+          string({ maxLength: 300 }),
+        ),
+        query(
+          'source',
+          'Sumber laporan bila berkas tidak menyebutnya',
+          'Source of the report where its file has none',
+          string({ maxLength: 300 }),
+        ),
+        parameterRef('AcceptLanguage'),
+      ],
       requestBody: {
         required: true,
         content: {
           'application/json': {
             schema: schemaOf(claimReport),
             examples: { example: { value: enterClaim.example.report } },
+          },
+          'text/csv': {
+            schema: { type: 'string', format: 'binary' },
+            examples: { example: { value: claimTemplateCsv('en') } },
+          },
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+            schema: { type: 'string', format: 'binary' },
+            examples: {},
           },
         },
       },
@@ -77,5 +101,62 @@ const check: Paths = {
   },
 };
 
+const show: Paths = {
+  '/api/v1/claims/template.csv': {
+    get: {
+      operationId: 'claim.template',
+      tags: ['claim'],
+      ...named(
+        text('Templat CSV laporan', 'CSV template of a report'),
+        text(
+          'Contoh untuk ditimpa, satu tabel dari setiap bentuk.',
+          'An example to write over, one table of each shape.',
+        ),
+      ),
+      parameters: [parameterRef('AcceptLanguage')],
+      responses: { 200: csvAnswer(claimTemplateCsv('en')), ...problems(401, 503) },
+    },
+  },
+  '/api/v1/claims/{id}': {
+    get: {
+      operationId: 'claim.show',
+      tags: ['claim'],
+      ...named(
+        text('Lihat laporan dengan pemeriksaan setiap angkanya', 'Show a report with every figure checked'),
+        whoMay('claim'),
+      ),
+      parameters: [
+        parameterRef('Id'),
+        query(
+          'format',
+          'json, atau csv: putusannya saja',
+          'json, or csv: the verdicts alone',
+          string({ enum: ['json', 'csv'] }),
+        ),
+        ...moment,
+        parameterRef('AcceptLanguage'),
+      ],
+      responses: {
+        200: {
+          description: 'Laporan dan putusannya. · The report and its verdicts.',
+          headers: {
+            ETag: { description: '"v3", untuk If-Match · for If-Match', schema: { type: 'string' } },
+          },
+          content: {
+            'application/json': { schema: ref('Claim') },
+            'text/csv': { schema: { type: 'string' } },
+          },
+        },
+        ...problems(400, 401, 403, 404, 503, 504),
+      },
+    },
+  },
+};
+
+function csvAnswer(example: string): object {
+  const content = { schema: { type: 'string' }, examples: { example: { value: example } } };
+  return { description: 'CSV', content: { 'text/csv': content } };
+}
+
 /** Reports of published figures, beside their commands. */
-export const claimPaths = (): Paths => ({ ...list, ...check });
+export const claimPaths = (): Paths => ({ ...list, ...check, ...show });

@@ -174,6 +174,7 @@ export type Resource =
   | 'response'
   | 'import'
   | 'claim'
+  | 'report'
   | 'obligation'
   | 'respondent-name'
   | 'region'
@@ -202,6 +203,8 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   claim: { roles: [...overseers, 'enumerator', 'fkak-rep'], regional: true },
   // Whom it binds may read it, and those who watch over the programme.
   obligation: may(...overseers, 'fkak-rep', 'lpt', 'pke'),
+  // What surveys found, counted: for whoever works in the region or for the cluster.
+  report: may(...overseers, 'enumerator', 'fkak-rep', 'institution', 'lpt', 'pke'),
   'respondent-name': may('manager', 'enumerator'),
   region: may(...overseers),
   person: { roles: overseers, anywhere: true },

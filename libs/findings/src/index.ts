@@ -1,5 +1,12 @@
-export { type AnswersAsk, type FindingsSource, isStanding, type WaveEntry } from './source.js';
+export {
+  type AnswersAsk,
+  type FindingsSource,
+  isStanding,
+  type ListedWave,
+  type WaveEntry,
+} from './source.js';
 export * from './ask.js';
+export type { Letterhead, ReportMoment } from '@app/reports';
 export * from './kinds.js';
 export { type Chosen, latestWaves } from './choose/latest.js';
 export { InstrumentShelf } from './instruments.js';
@@ -11,3 +18,4 @@ export { type ExportFormat, exportFormats, type ReportFormat, reportFormats } fr
 export { reportFileName } from './export/file-name.js';
 export { type ForumsByRegion, letterheadOf } from './export/letterhead.js';
 export { surveyEntry, wavePage } from './wave-list.js';
+export { exampleAnswers, exampleReport, exampleSurveys } from './example.js';

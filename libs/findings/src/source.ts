@@ -1,5 +1,8 @@
 import type { FindingsQueries, WaveEntry as ListedWave } from '@app/read-models';
 
+/** A wave in a list: withdrawn ones stand in it as such. */
+export type { WaveEntry as ListedWave } from '@app/read-models';
+
 export type { AnswersPage, ResponseEntry, WaveFilter } from '@app/read-models';
 
 /** What reports need of the read models. Every read is of a position of the log. */

@@ -1,8 +1,7 @@
 import type { SurveyEntryView, SurveyPageView } from '@app/contracts';
 import { Ratio } from '@app/programme';
-import { reportWaveOf } from './ask.js';
 import { inPlace } from './choose/order.js';
-import type { WaveEntry } from './source.js';
+import type { ListedWave } from './source.js';
 
 export interface WaveListAsk {
   /** `next` of the page before. */
@@ -11,11 +10,12 @@ export interface WaveListAsk {
 }
 
 /** @returns a wave with how many of its population answered */
-export function surveyEntry(wave: WaveEntry): SurveyEntryView {
-  const { enrolled: opened, region, closedAt } = wave;
+export function surveyEntry(wave: ListedWave): SurveyEntryView {
+  const { enrolled: opened, ...rest } = wave;
   const { respondents: n, population } = wave;
   const percent = population === 0 ? null : Ratio.of(n * 100, population).toFixed(1);
-  return { ...reportWaveOf(wave), region, opened, closedAt, responseRate: { n, population, percent } };
+  const restated = wave.restated && { ...wave.restated };
+  return { ...rest, restated, opened, responseRate: { n, population, percent } };
 }
 
 /**
@@ -25,7 +25,7 @@ export function surveyEntry(wave: WaveEntry): SurveyEntryView {
  * @returns the page; null when the cursor is no wave among them
  */
 export function wavePage(
-  waves: readonly WaveEntry[],
+  waves: readonly ListedWave[],
   { cursor, limit }: WaveListAsk,
   position: number,
 ): SurveyPageView | null {

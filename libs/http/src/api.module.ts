@@ -5,6 +5,9 @@ import { APP_GUARD } from '@nestjs/core';
 import { ClaimsController } from './claims/claims.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
+import { AnswersController } from './findings/answers.controller.js';
+import { ReportsController } from './findings/reports.controller.js';
+import { SurveysController } from './findings/surveys.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
 import { ImportsController } from './transfer/imports.controller.js';
@@ -40,6 +43,9 @@ export class ApiModule {
         BoardController,
         CalendarController,
         ClaimsController,
+        AnswersController,
+        ReportsController,
+        SurveysController,
         HistoryController,
         InstrumentsController,
         ListsController,

@@ -33,6 +33,9 @@ const publicUrl = z
   .refine((text) => isUrl(text, ['http:', 'https:']) && !new URL(text).search && !new URL(text).hash)
   .transform((text) => text.replace(/\/+$/, ''));
 
+const LINE_MAX = 120;
+const letterheadLine = z.string().max(LINE_MAX);
+
 const schema = z.object({
   PORT: z
     .string()
@@ -56,6 +59,10 @@ const schema = z.object({
     .refine((text) => isUrl(text, ['redis:', 'rediss:']))
     .optional(),
   PUBLIC_URL: publicUrl.optional(),
+  LETTERHEAD_INSTITUTION: letterheadLine.optional(),
+  LETTERHEAD_UNIT: letterheadLine.optional(),
+  /** Lines with `|` between them. */
+  LETTERHEAD_ADDRESS: z.string().max(600).optional(),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   NODE_ENV: z.enum(MODES).default('development'),
 });
@@ -64,6 +71,11 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 type Name = keyof Env;
+
+const shorterThan = (letters: number): Wording => ({
+  id: `teks paling panjang ${letters} huruf`,
+  en: `a text of at most ${letters} characters`,
+});
 
 const RULES: Record<Name, Rule> = {
   PORT: { must: { id: 'bilangan bulat dari 0 sampai 65535', en: 'a whole number from 0 to 65535' } },
@@ -88,6 +100,9 @@ const RULES: Record<Name, Rule> = {
     },
     secret: true,
   },
+  LETTERHEAD_INSTITUTION: { must: shorterThan(LINE_MAX) },
+  LETTERHEAD_UNIT: { must: shorterThan(LINE_MAX) },
+  LETTERHEAD_ADDRESS: { must: shorterThan(600) },
   LOG_LEVEL: { must: { id: `salah satu dari ${LEVELS.join(', ')}`, en: `one of ${LEVELS.join(', ')}` } },
   NODE_ENV: { must: { id: `salah satu dari ${MODES.join(', ')}`, en: `one of ${MODES.join(', ')}` } },
 };

@@ -15,6 +15,7 @@ export const responseRateView = z.strictObject({
 /** A survey wave in a list. */
 export const surveyEntryView = reportWaveView.extend({
   region: regionCode,
+  status: z.enum(['open', 'closed', 'withdrawn']),
   /** Position of its first entry. */
   opened: z.int().min(0),
   /** Position at which it was closed; null while it is open. */

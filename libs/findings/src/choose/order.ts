@@ -1,13 +1,13 @@
-import type { WaveEntry } from '../source.js';
+import type { ListedWave, WaveEntry } from '../source.js';
 
 const by = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Earlier waves first: by their periods, then as they were opened. */
-export const inTime = (a: WaveEntry, b: WaveEntry): number =>
+export const inTime = (a: ListedWave, b: ListedWave): number =>
   by(a.period.from, b.period.from) || by(a.period.until, b.period.until) || by(a.enrolled, b.enrolled);
 
 /** The order of a report's rows when nobody chose one: by region code, place, instrument and time. */
-export const inPlace = (a: WaveEntry, b: WaveEntry): number =>
+export const inPlace = (a: ListedWave, b: ListedWave): number =>
   by(a.region, b.region) ||
   by(a.location, b.location) ||
   by(a.cluster, b.cluster) ||

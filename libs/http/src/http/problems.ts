@@ -79,6 +79,19 @@ export const problemKinds = {
     title: text('Metode ini tidak diterima di sini', 'This method is not accepted here'),
     detail: text('Metode yang diterima ada di kepala Allow.', 'The header Allow names those that are.'),
   },
+  'unknown-report': {
+    status: 404,
+    title: text('Laporan ini tidak ada', 'There is no such report'),
+    detail: text('Laporan yang ada disebut di bawah.', 'The reports that exist are named below.'),
+  },
+  'not-acceptable': {
+    status: 406,
+    title: text('Bentuk berkas ini tidak ada', 'There is no such form of it'),
+    detail: text(
+      'Pilih dengan format=… atau Accept; bentuk yang ada disebut di bawah.',
+      'Choose by format=… or Accept; those that exist are named below.',
+    ),
+  },
   conflict: {
     status: 409,
     title: text('Ada yang lebih dahulu', 'Somebody was faster'),
@@ -174,6 +187,7 @@ export function kindOfStatus(status: number): ProblemCode {
     403: 'forbidden',
     404: 'not-found',
     405: 'method-not-allowed',
+    406: 'not-acceptable',
     409: 'conflict',
     413: 'payload-too-large',
     414: 'uri-too-long',

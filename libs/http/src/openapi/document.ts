@@ -10,6 +10,7 @@ import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
 import { problemResponses } from './problem-responses.js';
 import { readPaths, readSchemas } from './read-paths.js';
+import { reportPaths, reportSchemas } from './report-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sharedSchemas } from './schema.js';
 import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
@@ -26,6 +27,7 @@ export const tags = [
   { name: 'survey', title: text('Gelombang survei', 'Survey wave') },
   { name: 'response', title: text('Jawaban', 'Response') },
   { name: 'import', title: text('Impor jawaban', 'Import of answers') },
+  { name: 'report', title: text('Laporan', 'Reports') },
   { name: 'claim', title: text('Laporan yang diperiksa', 'Report under check') },
   { name: 'obligation', title: text('Kewajiban', 'Obligation') },
   { name: 'job', title: text('Pekerjaan panjang', 'Jobs') },
@@ -127,6 +129,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       instrumentPaths(),
       surveyFormPaths(),
       commandPaths(),
+      reportPaths(),
       servicePaths(),
       transferPaths(),
     ),
@@ -135,7 +138,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       parameters,
       schemas: {
         ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas },
-        ...{ ...instrumentSchemas, ...surveyFormSchemas },
+        ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
       },
       responses: problemResponses(),
     },

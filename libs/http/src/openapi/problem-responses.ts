@@ -1,5 +1,6 @@
-import { text } from '@app/contracts';
+import { reportKinds, text } from '@app/contracts';
 import { refusal } from '@app/eventsourcing';
+import { reportFormats } from '@app/findings';
 import type { ApiProblem, ProblemPart } from '../http/problem.js';
 import { problem, problemBody, refusalProblem } from '../http/problem.js';
 import type { ProblemCode } from '../http/problems.js';
@@ -67,6 +68,8 @@ const parts: Partial<Record<ProblemCode, ProblemPart[]>> = {
 
 const members: Partial<Record<ProblemCode, object>> = {
   'method-not-allowed': { allow: ['GET', 'HEAD'] },
+  'unknown-report': { kinds: reportKinds },
+  'not-acceptable': { formats: reportFormats },
   'stale-version': {
     version: 3,
     changes: [{ version: 3, at: '2026-11-24T02:00:00.000Z', events: [{ type: 'MemberSeated' }] }],

@@ -1,4 +1,5 @@
 import { text } from '@app/contracts';
+import type { ReportMoment } from '@app/findings';
 import type { AsOfResult, WaitResult } from '@app/event-store';
 import { resolveAsOf } from '@app/event-store';
 import { problem } from '../http/problem.js';
@@ -6,6 +7,8 @@ import type { ApiServices } from '../services.js';
 
 /** Longest wait for an entry to show, in milliseconds. */
 const WAIT_MS = 5_000;
+/** Longest wait for read models to reach the newest entry, where nobody asked for it, in milliseconds. */
+const PRESENT_MS = 1_000;
 /** Where a bare day is read: the western zone, in which most of the country's people live. */
 const ZONE = 'Asia/Jakarta';
 
@@ -35,6 +38,38 @@ export async function positionOf(
   throw unknownMoment(result);
 }
 
+/**
+ * One position for a whole answer: that asked for, else the newest that the read models show. An answer that names its
+ * position is never stale, so that a read model behind the log gives its own position and no error.
+ *
+ * @param names projections that the answer is read from
+ * @throws ApiProblem 400 for a moment that the log does not have, 504 for one that the read models do not show yet
+ */
+export async function pinned(
+  services: Pick<ApiServices, 'projections' | 'store'>,
+  { wait, asOf }: { readonly wait?: number | undefined; readonly asOf?: string | undefined },
+  names: readonly string[],
+): Promise<ReportMoment> {
+  await waitFor(services, wait, names);
+  const asked = await positionOf(services, asOf);
+  const newest = asked ?? (await services.store.head()).position;
+  const shown = newest < 0 ? newest : await shownOf(services, newest, names, asked === undefined);
+  const [entry] = shown < 0 ? [] : await services.store.readAll(shown, 1);
+  return { position: shown, recordedAt: entry?.sealedAt ?? null };
+}
+
+async function shownOf(
+  { projections }: Pick<ApiServices, 'projections'>,
+  position: number,
+  names: readonly string[],
+  isPresent: boolean,
+): Promise<number> {
+  const result = await projections.waitFor({ position }, names, isPresent ? PRESENT_MS : WAIT_MS);
+  if (result.ok) return position;
+  if (isPresent && result.waitedFor === 'projection') return result.at;
+  throw timedOut(result, null);
+}
+
 function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false }>) {
   return problem('unknown-moment', {
     detail: message,
@@ -43,19 +78,22 @@ function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false
   });
 }
 
-function timedOut(result: Extract<WaitResult, { ok: false }>, id: number) {
+function timedOut(result: Extract<WaitResult, { ok: false }>, id: number | null) {
   const { ok: _, ...waited } = result;
+  const what = id === null ? text(`Posisi ${result.wanted}`, `Position ${result.wanted}`) : entryWords(id);
   const detail =
     result.waitedFor === 'sealing'
-      ? text(`Entri ${id} belum disegel.`, `Entry ${id} is not sealed yet.`)
+      ? text(`${what.id} belum disegel.`, `${what.en} is not sealed yet.`)
       : text(
-          `Entri ${id} belum sampai ke proyeksi "${result.projection}".`,
-          `Entry ${id} has not reached the projection "${result.projection}" yet.`,
+          `${what.id} belum sampai ke proyeksi "${result.projection}".`,
+          `${what.en} has not reached the projection "${result.projection}" yet.`,
         );
   return problem('wait-timed-out', {
     detail,
     errors: [{ code: `waiting-for-${result.waitedFor}`, parameter: 'wait', text: detail }],
-    members: { waited: { id, ...waited } },
+    members: { waited: { ...(id === null ? {} : { id }), ...waited } },
     headers: { 'retry-after': '1' },
   });
 }
+
+const entryWords = (id: number) => text(`Entri ${id}`, `Entry ${id}`);

@@ -3,6 +3,7 @@ import { mayRead, readScope } from '@app/access';
 import { targetOf } from '@app/application';
 import type { Category } from '@app/contracts';
 import { instrumentKey, text, uuid } from '@app/contracts';
+import { AnswerService, ReportService } from '@app/findings';
 import { accountDecider, dayIn, instrumentStreamId } from '@app/programme';
 import type { AskedMoment } from '@app/read-models';
 import {
@@ -10,6 +11,7 @@ import {
   ChecklistQueries,
   ClaimQueries,
   DirectoryQueries,
+  FindingsQueries,
   HistoryQueries,
   InstrumentQueries,
 } from '@app/read-models';
@@ -22,8 +24,11 @@ export class Reads {
   readonly checklists: ChecklistQueries;
   readonly claims: ClaimQueries;
   readonly directory: DirectoryQueries;
+  readonly findings: FindingsQueries;
   readonly history: HistoryQueries;
   readonly instruments: InstrumentQueries;
+  readonly reports: ReportService;
+  readonly answers: AnswerService;
 
   constructor(private readonly services: ApiServices) {
     const { pool, dataSource, store } = services;
@@ -31,7 +36,10 @@ export class Reads {
     this.checklists = new ChecklistQueries(pool);
     this.claims = new ClaimQueries(pool);
     this.directory = new DirectoryQueries(pool);
+    this.findings = new FindingsQueries(pool);
     this.instruments = new InstrumentQueries(pool);
+    this.reports = new ReportService(this.findings, store);
+    this.answers = new AnswerService(this.findings, this.reports.instruments);
     this.history = new HistoryQueries(pool, store, this.directory);
   }
 
@@ -62,9 +70,17 @@ export class Reads {
     return { ...target, agreements: agreements.map(({ agreement }) => agreement) };
   }
 
+  /** @returns where a wave lies, with the agreements of its cluster; null when there is no such wave */
+  async surveyTarget(survey: string): Promise<Target | null> {
+    const target = await targetOf(this.services.loader, 'survey', survey);
+    if (target?.cluster === undefined) return null;
+    const agreements = await this.directory.agreementsOfCluster(target.cluster);
+    return { ...target, agreements: agreements.map(({ agreement }) => agreement) };
+  }
+
   /** @returns what a list may hold for this account; a partner lists the cluster of its agreement */
-  async scope(acting: ActingAccount): Promise<ReadScope> {
-    const scope = readScope(acting, 'board');
+  async scope(acting: ActingAccount, resource: Resource = 'board'): Promise<ReadScope> {
+    const scope = readScope(acting, resource);
     const named = await Promise.all(scope.agreements.map((each) => this.directory.clusterOfAgreement(each)));
     return { ...scope, clusters: [...scope.clusters, ...named.filter((each) => each !== null)] };
   }

@@ -7,6 +7,8 @@ export interface HttpAnswer {
   /** Content-Type as received. */
   readonly type: string;
   readonly text: string;
+  /** As received, for files that are no text. */
+  readonly bytes: Buffer;
   /** Parsed when the type says JSON, else the text. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
@@ -50,7 +52,7 @@ export class HttpClient {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
-          response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks).toString())));
+          response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks))));
         },
       );
       request.on('error', reject);
@@ -63,8 +65,9 @@ export class HttpClient {
   }
 }
 
-function answerOf(response: http.IncomingMessage, text: string): HttpAnswer {
+function answerOf(response: http.IncomingMessage, bytes: Buffer): HttpAnswer {
+  const text = bytes.toString();
   const type = response.headers['content-type'] ?? '';
   const body: unknown = type.includes('json') && text !== '' ? JSON.parse(text) : text;
-  return { status: response.statusCode ?? 0, headers: response.headers, type, text, body };
+  return { status: response.statusCode ?? 0, headers: response.headers, type, text, bytes, body };
 }

@@ -36,7 +36,7 @@ export class Scenario {
   private kind: 'lpt' | 'pke' = 'lpt';
 
   constructor(
-    private readonly commands: Executes,
+    readonly commands: Executes,
     readonly cast: Cast,
   ) {
     const fresh = Object.keys(ID).map((name) => [name, randomUUID()]);

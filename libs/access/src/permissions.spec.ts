@@ -125,6 +125,41 @@ describe('reports of a region', () => {
   });
 });
 
+describe('what surveys found', () => {
+  test.each([
+    ['admin', { region: '33' }, true, true],
+    ['auditor', { region: '33' }, true, true],
+    ['manager', { region: '33.10' }, true, true],
+    ['monitor', {}, true, true],
+    ['fpk-member', { region: '33.10' }, true, false],
+    ['enumerator', { cluster: CLUSTER }, true, true],
+    ['fkak-rep', { cluster: CLUSTER }, true, false],
+    ['institution', { cluster: CLUSTER }, true, false],
+    ['lpt', { agreement: AGREEMENT }, true, false],
+    ['pke', { agreement: AGREEMENT }, true, false],
+    ['manager', { region: '33.18' }, false, false],
+    ['auditor', { region: '33.1' }, false, false],
+    ['enumerator', { cluster: OTHER }, false, false],
+    ['enumerator', { region: '33.10' }, false, false],
+    ['fkak-rep', { cluster: OTHER }, false, false],
+    ['institution', { region: '33.10' }, false, false],
+    ['lpt', { agreement: OTHER }, false, false],
+  ] as const)('%s with %j reads the report: %s, single answers: %s', (role, scope, report, response) => {
+    const acting = holding(role, scope);
+    expect([mayRead(acting, 'report', HERE).ok, mayRead(acting, 'response', HERE).ok]).toEqual([
+      report,
+      response,
+    ]);
+  });
+
+  test('is read by the coordinator of the forum in charge, and single answers are not', () => {
+    const acting: ActingAccount = { account: OTHER, person: PERSON, grants: [] };
+    const target = { ...HERE, coordinator: PERSON };
+    expect(mayRead(acting, 'report', target).ok).toBe(true);
+    expect(mayRead(acting, 'response', target).ok).toBe(false);
+  });
+});
+
 describe('the coordinator', () => {
   const approve = (acting: ActingAccount, coordinator: string | null) =>
     may(acting, 'cluster', 'approve-step', { ...HERE, coordinator });

@@ -84,7 +84,7 @@ export class ReportsController {
     if (kind === null) throw unknownReport();
     const { surveys, cluster, region, instrument, without } = given;
     const resource = reportKindInfo(kind).pseudonyms ? 'response' : 'report';
-    const scope = await findingsScope(this.reads, acting, resource, { surveys, cluster });
+    const scope = await findingsScope(this.reads, acting, resource, { surveys, cluster, region });
     const answer = await this.reads.reports.report({
       kind,
       scope,

@@ -6,6 +6,13 @@ import { problem } from '../http/problem.js';
 import type { Reads } from '../reads/reads.js';
 import { parametersOf } from './refused.js';
 
+/** What a reader names in particular. */
+export interface NamedPlaces {
+  readonly surveys?: readonly string[] | undefined;
+  readonly cluster?: string | undefined;
+  readonly region?: string | undefined;
+}
+
 /**
  * Which waves this account may see of a resource. What it names in particular is asked for in particular: a coordinator
  * is one by a fact of the forum, which no list of regions knows.
@@ -16,25 +23,23 @@ export async function findingsScope(
   reads: Reads,
   acting: ActingAccount,
   resource: Resource,
-  named: { readonly surveys?: readonly string[] | undefined; readonly cluster?: string | undefined },
+  named: NamedPlaces,
 ): Promise<FindingsScope> {
-  const { everywhere, regions, clusters } = await reads.scope(acting, resource);
-  if (everywhere) return { everywhere, regions, clusters };
-  const targets = await targetsOf(reads, named);
-  const open = targets.filter((target) => mayRead(acting, resource, target).ok);
-  const all = [...clusters, ...open.flatMap(({ cluster }) => cluster ?? [])];
-  if (regions.length + all.length === 0) demandAny(acting, resource, targets[0] ?? {});
-  return { everywhere, regions, clusters: [...new Set(all)] };
+  const scope = await reads.scope(acting, resource);
+  if (scope.everywhere) return scope;
+  const { region } = named;
+  const places = await targetsOf(reads, named);
+  const open = places.filter((target) => mayRead(acting, resource, target).ok);
+  const clusters = [...scope.clusters, ...open.flatMap(({ cluster }) => cluster ?? [])];
+  const forum = region === undefined ? null : await reads.forumTarget(region);
+  const coordinates = forum !== null && mayRead(acting, resource, forum).ok;
+  const regions = coordinates ? [...scope.regions, region!] : scope.regions;
+  if (regions.length + clusters.length === 0) demandAny(acting, resource, places[0] ?? forum ?? {});
+  return { everywhere: false, regions, clusters };
 }
 
 /** Places of what is named; a wave that does not exist is told by whoever looks for it. */
-async function targetsOf(
-  reads: Reads,
-  {
-    surveys = [],
-    cluster,
-  }: { readonly surveys?: readonly string[] | undefined; readonly cluster?: string | undefined },
-): Promise<Target[]> {
+async function targetsOf(reads: Reads, { surveys = [], cluster }: NamedPlaces): Promise<Target[]> {
   const ofCluster = cluster === undefined ? [] : [await reads.target('cluster', cluster)];
   const ofSurveys = await Promise.all(surveys.map((survey) => reads.surveyTarget(survey)));
   return [...ofCluster, ...ofSurveys.filter((target) => target !== null)];

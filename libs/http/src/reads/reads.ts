@@ -78,6 +78,13 @@ export class Reads {
     return { ...target, agreements: agreements.map(({ agreement }) => agreement) };
   }
 
+  /** @returns a region with the coordinator of the forum that serves it; null when none does */
+  async forumTarget(region: string): Promise<Target | null> {
+    const forum = await this.directory.forumServing(region);
+    const target = forum && (await targetOf(this.services.loader, 'forum', forum.forum));
+    return target && { ...target, region };
+  }
+
   /** @returns what a list may hold for this account; a partner lists the cluster of its agreement */
   async scope(acting: ActingAccount, resource: Resource = 'board'): Promise<ReadScope> {
     const scope = readScope(acting, resource);

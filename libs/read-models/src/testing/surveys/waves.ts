@@ -29,8 +29,9 @@ const planned: readonly (readonly [cluster: number, quarter: 1 | 2, instrument: 
   [1, 1, cooperationV1],
   [2, 1, cooperationV1],
   [1, 1, problemHandlingV1],
-  [2, 1, problemHandlingV2],
+  [2, 1, problemHandlingV1],
   [2, 2, cooperationV1],
+  [2, 2, problemHandlingV2],
 ];
 
 const PERIODS = {

@@ -28,7 +28,9 @@ export function dynamicsRespondents(place: PlaceCounts): Respondent[] {
   return together(
     place,
     items.map(([item, [mean, min, max]], turn) =>
-      dealt(scoresWith({ sum: sumFor(mean, { n, min, max }), n, min, max }), turn).map((score) => [{ item, code: String(score) }]),
+      dealt(scoresWith({ sum: sumFor(mean, { n, min, max }), n, min, max }), turn).map((score) => [
+        { item, code: String(score) },
+      ]),
     ),
   );
 }

@@ -122,7 +122,7 @@ export const LIBRARIES = {
     'zod',
   ],
   // Speaks to the programme as a user does, through commands.
-  demo: ['@app/application', '@app/contracts', '@app/eventsourcing', 'uuid'],
+  demo: ['@app/application', '@app/contracts', '@app/eventsourcing', '@app/programme', 'uuid'],
 };
 
 /** Libraries that must not touch Node either: two run in a browser as well, and the domain is pure. */

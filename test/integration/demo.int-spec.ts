@@ -10,7 +10,7 @@ import { ReportService } from '@app/findings';
 import { createLogger } from '@app/platform';
 import { chapterReport, compareWithReport } from '@app/programme';
 import type { WaveEntry } from '@app/read-models';
-import { BoardQueries, FindingsQueries } from '@app/read-models';
+import { BoardQueries, ClaimQueries, FindingsQueries } from '@app/read-models';
 import { createLogDatabase, type LogDatabase } from '../../libs/event-store/src/testing/log-database.js';
 
 jest.setTimeout(300_000);
@@ -139,6 +139,21 @@ describe("the chapter's programme", () => {
     ]);
     const tables = chapterReport.tables.map(({ key }) => key);
     expect([...new Set(beside.map(({ cell }) => cell.table))].sort()).toEqual(tables);
+  });
+
+  test("the chapter's report is out as it was printed, compared with the waves of its places", async () => {
+    const { loader, pool } = chapter.engine.services;
+    const { rows } = await new ClaimQueries(pool).list({ within: ['33'] });
+    expect(rows.map(({ region, status, title }) => [region, status, title])).toEqual([
+      ['33', 'published', chapterReport.title],
+    ]);
+    const { state } = (await loader.claim(rows[0]!.claim))!;
+    expect(state.report).toEqual(chapterReport);
+    expect(state.compare.map(({ location }) => location).sort()).toEqual(
+      ['Ceper', 'Pati', 'Tegal'].flatMap((place) => [place, place, place]),
+    );
+    const note = entries.flatMap(({ events }) => events).find(({ type }) => type === 'ClaimPublished')!.data;
+    expect(note).toMatchObject({ note: expect.stringMatching(/22 IKM di Tegal.*19 IKM/) });
   });
 
   test('a late correction restates the wave of Ceper, which reads otherwise as of its closing', async () => {

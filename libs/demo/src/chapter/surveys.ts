@@ -14,6 +14,7 @@ import {
 import type { Scene, Thread } from '../timeline.js';
 import type { Opening } from './opening.js';
 import type { RegionTale } from './region.js';
+import { reportThread } from './report.js';
 
 interface SurveySpec {
   readonly place: PlaceCounts;
@@ -57,6 +58,11 @@ class Survey {
       ...KEYS.map((key, index) => ({ on: days[index]!, play: (d: Director) => this.ask(d, key) })),
       { on: days[3], play: (d) => this.close(d) },
     ];
+  }
+
+  /** Which of its waves gives which of the report's places. */
+  inReport(): { readonly location: string; readonly survey: string }[] {
+    return [...this.waves.values()].map((survey) => ({ location: this.spec.place.location, survey }));
   }
 
   private async open(d: Director): Promise<void> {
@@ -149,7 +155,7 @@ function aYearLater(respondents: readonly Respondent[]): Respondent[] {
   return [...stayed, { code: 'CPR-21', answers: respondents[0]!.answers }];
 }
 
-/** The surveys of the three metal clusters, each a thread of its own. */
+/** The surveys of the three metal clusters, each a thread of its own, and the report that tells of them. */
 export function surveyThreads(
   opening: Opening,
   tales: { readonly klaten: RegionTale; readonly pati: RegionTale; readonly tegal: RegionTale },
@@ -173,9 +179,11 @@ export function surveyThreads(
     days: ['2025-10-27', '2025-10-28', '2025-10-29', '2025-10-30', '2025-11-06'],
     names: 420,
   });
+  const compare = () => [atCeper, atPati, atTegal].flatMap((survey) => survey.inReport());
   return [
     { name: 'survei-ceper', scenes: [...atCeper.scenes(), putRight(atCeper), secondWave(atCeper)] },
     { name: 'survei-pati', scenes: atPati.scenes() },
     { name: 'survei-tegal', scenes: atTegal.scenes() },
+    reportThread(opening, compare),
   ];
 }

@@ -79,6 +79,8 @@ export const LIBRARIES = {
     'uuid',
     'zod',
   ],
+  // What is due, for whom, when and why: derived from the log, never stored as truth.
+  obligations: ['@app/calendar', '@app/contracts', '@app/eventsourcing', '@app/programme'],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [

@@ -1,0 +1,50 @@
+import { type Duty, keyOf, type Setting } from './duty.js';
+import { ladderOf, overdueFrom } from './ladder.js';
+import { type StandingHistory, throughStanding } from './standing.js';
+import type { Obligation } from './types.js';
+
+/**
+ * Duties as they stand: suspensions and ends looked at, with their ladders, by key in the order of their days.
+ * Where two facts found the same key, the later one speaks for it.
+ */
+export function obligationsFrom(
+  duties: readonly Duty[],
+  history: StandingHistory,
+  setting: Setting,
+): Obligation[] {
+  const byKey = new Map<string, Obligation>();
+  for (const duty of duties) {
+    const obligation = finished(throughStanding(duty, history, setting), setting);
+    if (obligation.opens <= setting.timetable.until) byKey.set(obligation.key, obligation);
+  }
+  return [...byKey.values()].sort(byDay);
+}
+
+/** The order of calendars and lists: by due date, then by key. */
+export const byDay = (one: Obligation, other: Obligation): number =>
+  one.due === other.due ? (one.key < other.key ? -1 : 1) : one.due < other.due ? -1 : 1;
+
+function finished(duty: Duty, { timetable, region, cluster, coordinator }: Setting): Obligation {
+  const { kind, subject, period, due, since, owner, settled } = duty;
+  const cadence = timetable.cadence.duties[kind];
+  const of = { owner, coordinator, due, since, cadence, calendar: timetable.calendar };
+  const ladder = ladderOf(of);
+  return {
+    key: keyOf(duty),
+    kind,
+    subject,
+    period,
+    cluster,
+    region,
+    owner,
+    due,
+    opens: ladder[0]!.on,
+    graceWorkingDays: cadence.grace,
+    overdueFrom: overdueFrom(of),
+    ladder,
+    state: settled?.state ?? 'open',
+    settledBy: settled?.by ?? null,
+    why: settled?.state === 'void' ? settled.why : null,
+    source: { rule: kind, text: duty.text, facts: [...duty.facts] },
+  };
+}

@@ -1,0 +1,1 @@
+export { simulate, type SimulatedNotice, type Simulation } from './simulate.js';

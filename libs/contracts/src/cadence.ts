@@ -89,6 +89,24 @@ export const cadenceParameters = {
     'working-day',
     [1, 10, 60],
   ),
+  'cycle-resubmission': number(
+    'Hasil monitoring yang dikembalikan diajukan lagi',
+    'A returned cycle submitted again',
+    'working-day',
+    [1, 5, 40],
+  ),
+  'deliverable-redo': number(
+    'Hasil kerja yang dikembalikan diserahkan lagi',
+    'A returned deliverable submitted again',
+    'working-day',
+    [1, 10, 60],
+  ),
+  'after-suspension': number(
+    'Yang jatuh tempo selama penangguhan: setelah program berlanjut',
+    'What fell due during a suspension: after it ended',
+    'working-day',
+    [1, 5, 60],
+  ),
   'step-idle': number('Langkah dianggap terhenti', 'A step stands still after', 'day', [7, 30, 365]),
   'follow-up': number('Temuan ditindaklanjuti', 'A finding followed up', 'day', [7, 60, 365]),
   'meeting-tolerance': number(

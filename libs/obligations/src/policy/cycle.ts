@@ -10,12 +10,11 @@ import {
   forumTenures,
 } from '@app/programme';
 import { settingOf } from './cluster.js';
-import { cite, type Duty, met, recordedOn, type Setting } from './duty.js';
+import { cite, dueFrom, type Duty, met, recordedOn, type Setting } from './duty.js';
 import { obligationsFrom } from './finish.js';
 import { standingHistory } from './standing.js';
 import type { Played } from './turns.js';
 import type { Obligation, Timetable } from './types.js';
-import { onOrAfter } from './working-calendar.js';
 
 /** The streams around a cycle that its obligations rest on. */
 export interface AroundCycle {
@@ -53,23 +52,27 @@ function followUpDuties({ stream, state }: Known<CycleState>, view: FindingView,
   ];
   for (const fact of dated)
     if (fact.data.due !== dates.at(-1)!.due) dates.push({ due: fact.data.due!, fact });
-  return dates.map(({ due, fact }, index): Duty => {
+  return dates.flatMap(({ due, fact }, index): Duty[] => {
+    const dueOn = dueFrom(setting, due);
+    if (dueOn === null) return [];
     const next = dates[index + 1];
     const open = closed ? met(stream, followUp!) : null;
-    return {
-      kind: 'follow-up',
-      subject: { category: 'cycle', stream, item: finding.data.finding },
-      period: due,
-      since: recordedOn(setting, index === 0 ? approved : fact),
-      due: onOrAfter(setting.timetable.calendar, due),
-      owner: { role: 'manager', person: null },
-      settled: next === undefined ? open : { state: 'void', why: 'replaced', by: cite(stream, next.fact) },
-      text: text(
-        `Temuan monitoring "${finding.data.what}" ditindaklanjuti: ${finding.data.recommendation}`,
-        `The monitoring found "${finding.data.what}"; it is followed up: ${finding.data.recommendation}`,
-      ),
-      facts: [cite(stream, finding), ...(fact === finding ? [] : [cite(stream, fact)])],
-    };
+    return [
+      {
+        kind: 'follow-up',
+        subject: { category: 'cycle', stream, item: finding.data.finding },
+        period: due,
+        since: recordedOn(setting, index === 0 ? approved : fact),
+        due: dueOn,
+        owner: { role: 'manager', person: null },
+        settled: next === undefined ? open : { state: 'void', why: 'replaced', by: cite(stream, next.fact) },
+        text: text(
+          `Temuan monitoring "${finding.data.what}" ditindaklanjuti: ${finding.data.recommendation}`,
+          `The monitoring found "${finding.data.what}"; it is followed up: ${finding.data.recommendation}`,
+        ),
+        facts: [cite(stream, finding), ...(fact === finding ? [] : [cite(stream, fact)])],
+      },
+    ];
   });
 }
 
@@ -78,19 +81,23 @@ function correctionDuties(
   around: AroundCycle,
   setting: Setting,
 ): Duty[] {
-  return correctionsOf(state).map(({ correction, closing }): Duty => {
-    const { action, owner, what, due } = correction.data;
-    return {
-      kind: 'corrective-action',
-      subject: { category: 'cycle', stream, item: action },
-      period: null,
-      since: recordedOn(setting, correction),
-      due: onOrAfter(setting.timetable.calendar, due),
-      owner: seatedParty(owner, around, setting),
-      settled: met(stream, closing ?? undefined),
-      text: text(`Tindakan perbaikan direncanakan: ${what}`, `A corrective action was planned: ${what}`),
-      facts: [cite(stream, correction)],
-    };
+  return correctionsOf(state).flatMap(({ correction, closing }): Duty[] => {
+    const { action, owner, what } = correction.data;
+    const due = dueFrom(setting, correction.data.due);
+    if (due === null) return [];
+    return [
+      {
+        kind: 'corrective-action',
+        subject: { category: 'cycle', stream, item: action },
+        period: null,
+        since: recordedOn(setting, correction),
+        due,
+        owner: seatedParty(owner, around, setting),
+        settled: met(stream, closing ?? undefined),
+        text: text(`Tindakan perbaikan direncanakan: ${what}`, `A corrective action was planned: ${what}`),
+        facts: [cite(stream, correction)],
+      },
+    ];
   });
 }
 

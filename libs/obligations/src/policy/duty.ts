@@ -1,8 +1,9 @@
+import { FIRST_YEAR } from '@app/calendar';
 import type { Bilingual, ObligationKind, VoidReason } from '@app/contracts';
 import type { CitedFact, Fact, ObligationIdentity, ObligationParty, Zone } from '@app/programme';
-import { dayIn } from '@app/programme';
+import { addDays, dayIn } from '@app/programme';
 import type { Timetable } from './types.js';
-import type { Day } from './working-calendar.js';
+import { type Day, onOrAfter, onOrBefore } from './working-calendar.js';
 
 /** What became of a duty, by the facts alone. */
 export type Settled =
@@ -60,6 +61,21 @@ export const isAfter = (one: Pick<Fact, 'ref'>, other: Pick<Fact, 'ref'>): boole
 export function keyOf({ kind, subject, period }: Pick<Duty, 'kind' | 'subject' | 'period'>): string {
   const item = subject.item === undefined ? '' : `/${subject.item}`;
   return `${kind}:${subject.stream}${item}:${period ?? '-'}`;
+}
+
+/** No reminder comes so many days ahead: what is due later is nobody's business yet, and may lie past all calendars. */
+const HORIZON_DAYS = 500;
+/** Calendars know no earlier reminder than two years before; what was due before that was due then. */
+const FIRST_DAY = `${FIRST_YEAR + 2}-01-02`;
+
+/** @returns the working day on or after a day that people named; null while that is far ahead */
+export function dueFrom({ timetable: { calendar, until } }: Setting, day: Day): Day | null {
+  return day > addDays(until, HORIZON_DAYS) ? null : onOrAfter(calendar, later(day, FIRST_DAY));
+}
+
+/** @returns the last working day up to the end of something; null while that is far ahead */
+export function dueBy({ timetable: { calendar, until } }: Setting, day: Day): Day | null {
+  return day > addDays(until, HORIZON_DAYS) ? null : onOrBefore(calendar, later(day, FIRST_DAY));
 }
 
 /** @returns the later of two days */

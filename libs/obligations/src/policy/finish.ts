@@ -1,5 +1,6 @@
-import { type Duty, keyOf, type Setting } from './duty.js';
-import { ladderOf, overdueFrom } from './ladder.js';
+import { type Duty, keyOf, later, type Setting } from './duty.js';
+import { ladderOf } from './ladder.js';
+import { Pace } from './pace.js';
 import { type StandingHistory, throughStanding } from './standing.js';
 import type { Obligation } from './types.js';
 
@@ -26,9 +27,11 @@ export const byDay = (one: Obligation, other: Obligation): number =>
 
 function finished(duty: Duty, { timetable, region, cluster, coordinator }: Setting): Obligation {
   const { kind, subject, period, due, since, owner, settled } = duty;
-  const cadence = timetable.cadence.duties[kind];
-  const of = { owner, coordinator, due, since, cadence, calendar: timetable.calendar };
-  const ladder = ladderOf(of);
+  const { cadence, calendar } = timetable;
+  const pace = new Pace(kind, cadence, calendar);
+  const ladder = ladderOf({ owner, coordinator, due, since, pace });
+  const known = later(due, since);
+  const overdueFrom = pace.overdue(known);
   return {
     key: keyOf(duty),
     kind,
@@ -39,8 +42,8 @@ function finished(duty: Duty, { timetable, region, cluster, coordinator }: Setti
     owner,
     due,
     opens: ladder[0]!.on,
-    graceWorkingDays: cadence.grace,
-    overdueFrom: overdueFrom(of),
+    graceWorkingDays: calendar.workingDaysBetween(known, overdueFrom) - 1,
+    overdueFrom,
     ladder,
     state: settled?.state ?? 'open',
     settledBy: settled?.by ?? null,

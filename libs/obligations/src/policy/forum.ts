@@ -1,14 +1,13 @@
 import { text } from '@app/contracts';
 import type { Fact, ForumEvent, ForumState, ObligationParty } from '@app/programme';
-import { coordinatorOf, factsOf, formatDay, zoneOf } from '@app/programme';
-import { cite, type Duty, isAfter, met, recordedOn, type Setting } from './duty.js';
+import { addDays, coordinatorOf, factsOf, formatDay, zoneOf } from '@app/programme';
+import { cite, dueBy, type Duty, isAfter, met, recordedOn, type Setting } from './duty.js';
 import { obligationsFrom } from './finish.js';
 import { actionItemDuties, type BodyOf, meetingDuties } from './rules/meetings.js';
 import { seatDuties } from './rules/seats.js';
 import { standingHistory } from './standing.js';
 import type { Played } from './turns.js';
 import type { Obligation, Timetable } from './types.js';
-import { onOrBefore } from './working-calendar.js';
 
 /**
  * What a forum owes: its meetings and their action items, decrees and seats whose terms end. Chapter IV, B.1.
@@ -51,16 +50,19 @@ export function obligationsOfForum(forum: Played<ForumState>, timetable: Timetab
 
 type Decree = Fact<Extract<ForumEvent, { type: 'DecreeIssued' }>>;
 
-/** B.1.b(4), E: a decree with a term is renewed before the term ends. */
+/** B.1.b(4), E: a decree with a term is renewed some time before it ends, as `fpk-decree-current` asks. */
 function decreeDuties(
   { stream, state }: Played<ForumState>,
   owner: ObligationParty,
   setting: Setting,
 ): Duty[] {
+  const days = setting.timetable.cadence['decree-window'];
   const decrees = factsOf<ForumEvent, 'DecreeIssued'>(state.facts, 'DecreeIssued');
   return decrees.flatMap((decree): Duty[] => {
     const { until, number } = decree.data;
     if (until === undefined) return [];
+    const due = dueBy(setting, addDays(until, -days));
+    if (due === null) return [];
     const renewed = decrees.find((each) => isAfter(decree, each) && follows(each, decree));
     return [
       {
@@ -69,12 +71,12 @@ function decreeDuties(
         subject: { category: 'forum', stream, item: `v${decree.ref.version}.${decree.ref.index}` },
         period: until,
         since: recordedOn(setting, decree),
-        due: onOrBefore(setting.timetable.calendar, until),
+        due,
         owner,
         settled: met(stream, renewed),
         text: text(
-          `SK ${number} berlaku sampai ${formatDay(until, 'id')} dan harus diperbarui sebelumnya.`,
-          `Decree ${number} holds until ${formatDay(until, 'en')} and must be renewed before that.`,
+          `SK ${number} berlaku sampai ${formatDay(until, 'id')} dan diperbarui ${days} hari sebelumnya.`,
+          `Decree ${number} holds until ${formatDay(until, 'en')} and is renewed ${days} days before that.`,
         ),
         facts: [cite(stream, decree)],
       },

@@ -1,5 +1,4 @@
 export { obligationsOfAgreement, type AroundAgreement } from './agreement.js';
-export * from './cadence.js';
 export { obligationsOfCluster, type AroundCluster } from './cluster.js';
 export { obligationsOfCycle, type AroundCycle } from './cycle.js';
 export { keyOf } from './duty.js';

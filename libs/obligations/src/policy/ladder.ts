@@ -1,8 +1,8 @@
 import type { ObligationParty } from '@app/programme';
-import type { DutyCadence } from './cadence.js';
 import { later } from './duty.js';
+import type { Pace } from './pace.js';
 import type { LadderRung } from './types.js';
-import { type Day, moved, type WorkingCalendar } from './working-calendar.js';
+import type { Day } from './working-calendar.js';
 
 /** @returns who hears of it above the owner, nearest first: never the owner again, always somebody */
 export function superiorsOf(owner: ObligationParty, coordinator: string | null): ObligationParty[] {
@@ -20,21 +20,16 @@ interface LadderOf {
   readonly owner: ObligationParty;
   readonly coordinator: string | null;
   readonly due: Day;
+  /** Nobody is reminded earlier, and grace does not run before. */
   readonly since: Day;
-  readonly cadence: DutyCadence;
-  readonly calendar: WorkingCalendar;
-}
-
-/** @returns the first day on which it is overdue: grace runs from the day it could be known */
-export function overdueFrom({ due, since, cadence, calendar }: LadderOf): Day {
-  return calendar.addWorkingDays(later(due, since), cadence.grace + 1);
+  readonly pace: Pace;
 }
 
 /** @returns the rungs in order; the reminder before is left out where it would fall before the duty was recorded */
-export function ladderOf(of: LadderOf): LadderRung[] {
-  const { owner, coordinator, due, since, cadence, calendar } = of;
-  const early = moved(calendar, due, -cadence.before);
-  const overdue = overdueFrom(of);
+export function ladderOf({ owner, coordinator, due, since, pace }: LadderOf): LadderRung[] {
+  const known = later(due, since);
+  const early = pace.reminder(due);
+  const [escalated, again] = pace.escalations(known);
   const [first, second] = superiorsOf(owner, coordinator);
   const on = (rung: LadderRung['rung'], day: Day, to: ObligationParty): LadderRung => ({
     rung,
@@ -43,12 +38,10 @@ export function ladderOf(of: LadderOf): LadderRung[] {
     mandatory: rung !== 'before',
   });
   return [
-    ...(cadence.before > 0 && early >= since ? [on('before', early, owner)] : []),
-    on('due', later(due, since), owner),
-    on('overdue', overdue, owner),
-    on('escalated', moved(calendar, overdue, cadence.escalate), first!),
-    ...(second === undefined
-      ? []
-      : [on('escalated-again', moved(calendar, overdue, cadence.escalateAgain), second)]),
+    ...(early !== null && early >= since ? [on('before', early, owner)] : []),
+    on('due', known, owner),
+    on('overdue', pace.overdue(known), owner),
+    on('escalated', escalated, first!),
+    ...(second === undefined ? [] : [on('escalated-again', again, second)]),
   ];
 }

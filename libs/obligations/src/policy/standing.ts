@@ -61,7 +61,7 @@ function movedBy(duty: Duty, { pauses }: StandingHistory, { cadence, calendar }:
   let { due } = duty;
   for (const { from, until } of pauses) {
     if (until !== null && due >= from && due < until) {
-      due = calendar.nthWorkingDayAfter(until, cadence.resumeDays);
+      due = calendar.nthWorkingDayAfter(until, cadence['after-suspension']);
     }
   }
   return due === duty.due ? duty : { ...duty, due };

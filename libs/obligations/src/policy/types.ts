@@ -1,6 +1,5 @@
-import type { ObligationKind, ObligationStatus, Rung, VoidReason } from '@app/contracts';
+import type { Cadence, ObligationKind, ObligationStatus, Rung, VoidReason } from '@app/contracts';
 import type { CitedFact, ObligationIdentity, ObligationParty, ObligationSource } from '@app/programme';
-import type { Cadence } from './cadence.js';
 import type { Day, WorkingCalendar } from './working-calendar.js';
 
 /** Somebody told on a day. */
@@ -41,6 +40,7 @@ export interface Obligation extends ObligationIdentity {
 
 /** What the policy is asked with, beside the facts. */
 export interface Timetable {
+  /** The region's numbers. */
   readonly cadence: Cadence;
   /** Of the region that the stream lies in. */
   readonly calendar: WorkingCalendar;

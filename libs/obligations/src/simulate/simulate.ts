@@ -1,9 +1,8 @@
-import type { Bilingual, ObligationKind, Rung } from '@app/contracts';
+import type { Bilingual, Cadence, ObligationKind, Rung } from '@app/contracts';
 import type { Entry } from '@app/eventsourcing';
 import type { ObligationParty } from '@app/programme';
 import { addDays, dayIn, startOfDay, zoneOf } from '@app/programme';
 import {
-  type Cadence,
   type Day,
   type LadderRung,
   type Obligation,

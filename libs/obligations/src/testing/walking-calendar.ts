@@ -15,21 +15,16 @@ function nextDay(day: Day, step: 1 | -1): Day {
 /**
  * A calendar that answers every question by walking from day to day: slow, and too simple to be wrong.
  *
- * @param holidays days that are not worked on, beside Saturdays and Sundays
+ * @param works which days are worked on; weekends off by default
  */
-export function walkingCalendar(holidays: readonly Day[] = []): WorkingCalendar {
-  const off = new Set(holidays);
-  // The same few thousand days are asked about again and again.
+export function walkingCalendar(works: (day: Day) => boolean = isWeekday): WorkingCalendar {
+  // The same few hundred days are walked over again and again.
   const known = new Map<Day, boolean>();
   const isWorkingDay = (day: Day): boolean => {
-    let works = known.get(day);
-    if (works === undefined) {
-      const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-      known.set(day, (works = weekday !== 0 && weekday !== 6 && !off.has(day)));
-    }
-    return works;
+    if (!known.has(day)) known.set(day, works(day));
+    return known.get(day)!;
   };
-  const addWorkingDays = (day: Day, n: number): Day => {
+  const walk = (day: Day, n: number): Day => {
     let [at, left] = [day, Math.abs(n)];
     while (left > 0) {
       at = nextDay(at, n > 0 ? 1 : -1);
@@ -37,5 +32,14 @@ export function walkingCalendar(holidays: readonly Day[] = []): WorkingCalendar 
     }
     return at;
   };
-  return { isWorkingDay, addWorkingDays, nthWorkingDayAfter: addWorkingDays };
+  const addWorkingDays = (day: Day, n: number): Day =>
+    n === 0 && !isWorkingDay(day) ? walk(day, 1) : walk(day, n);
+  const workingDaysBetween = (from: Day, to: Day): number => {
+    let count = 0;
+    for (let day = nextDay(from, 1); day <= to; day = nextDay(day, 1)) count += isWorkingDay(day) ? 1 : 0;
+    return count;
+  };
+  return { isWorkingDay, addWorkingDays, nthWorkingDayAfter: addWorkingDays, workingDaysBetween };
 }
+
+const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

@@ -1,8 +1,18 @@
 import { type Bilingual, text } from '@app/contracts';
 import type { AgreementEvent, AgreementFact, AgreementState, Known, ObligationParty } from '@app/programme';
 import { activationOf, addDays, addendaOf, agreementFacts, endOf, formatDay } from '@app/programme';
-import { cite, type Duty, isAfter, met, recordedOn, type Setting, type Settled } from '../duty.js';
-import { type Day, onOrAfter, onOrBefore } from '../working-calendar.js';
+import {
+  cite,
+  dueBy,
+  dueFrom,
+  type Duty,
+  isAfter,
+  met,
+  recordedOn,
+  type Setting,
+  type Settled,
+} from '../duty.js';
+import type { Day } from '../working-calendar.js';
 
 /** An agreement that came into force, with what its duties look at. */
 export interface Deal {
@@ -43,6 +53,8 @@ const WORK = ['AssistanceDone', 'DeliverableSubmitted', 'CooperationFostered', '
 /** B.5, B.6 ("assist"): from the agreement's first day its work begins. */
 export function startDuties(deal: Deal, setting: Setting): Duty[] {
   const { known, terms, activation } = deal;
+  const due = dueFrom(setting, terms.from);
+  if (due === null) return [];
   const { stream, state } = known;
   const work = WORK.flatMap((type) => agreementFacts(state, type) as readonly AgreementFact<typeof type>[])
     .filter((fact) => isAfter(activation, fact) && !isEarlyCoordination(fact, terms.from))
@@ -53,7 +65,7 @@ export function startDuties(deal: Deal, setting: Setting): Duty[] {
       subject: { category: 'agreement', stream },
       period: terms.from,
       since: recordedOn(setting, activation),
-      due: onOrAfter(setting.timetable.calendar, terms.from),
+      due,
       owner: partyOf(deal, 'partner'),
       settled: met(stream, work[0]) ?? endedBy(deal),
       text: text(
@@ -96,52 +108,60 @@ export function endingDuties(deal: Deal, setting: Setting): Duty[] {
   const endings = endingsOf(deal);
   return endings.flatMap((ending, index) => {
     const next = endings[index + 1];
-    return [renewalDuty(deal, ending, next, setting), expiryDuty(deal, ending, next, setting)];
+    return [...renewalDuty(deal, ending, next, setting), ...expiryDuty(deal, ending, next, setting)];
   });
 }
 
-function renewalDuty(deal: Deal, ending: Ending, next: Ending | undefined, setting: Setting): Duty {
+function renewalDuty(deal: Deal, ending: Ending, next: Ending | undefined, setting: Setting): Duty[] {
   const { known, end } = deal;
-  const { calendar, cadence } = setting.timetable;
+  const days = setting.timetable.cadence['renewal-window'];
+  const due = dueBy(setting, addDays(ending.until, -days));
+  if (due === null) return [];
   const proposed = agreementFacts(known.state, 'AddendumProposed').find(
     (fact) => isAfter(ending.fact, fact) && (fact.data.until ?? '') > ending.until,
   );
   const drafted = successor(deal, ending, 'AgreementDrafted');
   const settled = met(known.stream, proposed) ?? drafted ?? replaced(deal, ending, next);
-  return {
-    kind: 'agreement-renewal',
-    subject: { category: 'agreement', stream: known.stream },
-    period: ending.until,
-    since: recordedOn(setting, ending.fact),
-    due: onOrBefore(calendar, addDays(ending.until, -cadence.renewalDays)),
-    owner: partyOf(deal, 'cluster'),
-    settled: settled ?? (end?.data.how === 'expired' ? endedBy(deal) : met(known.stream, end)),
-    text: endText(deal, ending, {
-      id: `perpanjangannya diputuskan ${cadence.renewalDays} hari sebelumnya`,
-      en: `its renewal is decided ${cadence.renewalDays} days before`,
-    }),
-    facts: [cite(known.stream, ending.fact)],
-  };
+  return [
+    {
+      kind: 'agreement-renewal',
+      subject: { category: 'agreement', stream: known.stream },
+      period: ending.until,
+      since: recordedOn(setting, ending.fact),
+      due,
+      owner: partyOf(deal, 'cluster'),
+      settled: settled ?? (end?.data.how === 'expired' ? endedBy(deal) : met(known.stream, end)),
+      text: endText(deal, ending, {
+        id: `perpanjangannya diputuskan ${days} hari sebelumnya`,
+        en: `its renewal is decided ${days} days before`,
+      }),
+      facts: [cite(known.stream, ending.fact)],
+    },
+  ];
 }
 
-function expiryDuty(deal: Deal, ending: Ending, next: Ending | undefined, setting: Setting): Duty {
+function expiryDuty(deal: Deal, ending: Ending, next: Ending | undefined, setting: Setting): Duty[] {
   const { known, end } = deal;
+  const due = dueBy(setting, ending.until);
+  if (due === null) return [];
   const activated = successor(deal, ending, 'AgreementActivated');
   const settled = replaced(deal, ending, next) ?? activated;
-  return {
-    kind: 'agreement-expiry',
-    subject: { category: 'agreement', stream: known.stream },
-    period: ending.until,
-    since: recordedOn(setting, ending.fact),
-    due: onOrBefore(setting.timetable.calendar, ending.until),
-    owner: { role: 'manager', person: null },
-    settled: settled ?? (end?.data.how === 'expired' ? endedBy(deal) : met(known.stream, end)),
-    text: endText(deal, ending, {
-      id: 'sebelum itu perjanjian diperpanjang, digantikan, atau dinyatakan terpenuhi',
-      en: 'by then it is prolonged, followed by another, or declared fulfilled',
-    }),
-    facts: [cite(known.stream, ending.fact)],
-  };
+  return [
+    {
+      kind: 'agreement-expiry',
+      subject: { category: 'agreement', stream: known.stream },
+      period: ending.until,
+      since: recordedOn(setting, ending.fact),
+      due,
+      owner: { role: 'manager', person: null },
+      settled: settled ?? (end?.data.how === 'expired' ? endedBy(deal) : met(known.stream, end)),
+      text: endText(deal, ending, {
+        id: 'sebelum itu perjanjian diperpanjang, digantikan, atau dinyatakan terpenuhi',
+        en: 'by then it is prolonged, followed by another, or declared fulfilled',
+      }),
+      facts: [cite(known.stream, ending.fact)],
+    },
+  ];
 }
 
 const endText = ({ terms }: Deal, { until }: Ending, then: Bilingual): Bilingual =>

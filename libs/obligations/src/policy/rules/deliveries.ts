@@ -1,8 +1,8 @@
 import { text } from '@app/contracts';
 import type { AgreementFact } from '@app/programme';
 import { addendaOf, agreementFacts, amountOf, formatDay, formatMoney } from '@app/programme';
-import { cite, type Duty, later, met, recordedOn, type Setting, type Settled } from '../duty.js';
-import { type Day, onOrAfter } from '../working-calendar.js';
+import { cite, dueFrom, type Duty, later, met, recordedOn, type Setting, type Settled } from '../duty.js';
+import type { Day } from '../working-calendar.js';
 import { type Deal, endedBy, partyOf } from './deals.js';
 
 type Handing = AgreementFact<'DeliverableSubmitted' | 'DeliverableAccepted' | 'DeliverableReturned'>;
@@ -63,7 +63,8 @@ export function deliverableDuties(deal: Deal, setting: Setting): Duty[] {
 function handingIn(deal: Deal, agreed: Deliverable, rounds: readonly Round[], setting: Setting): Duty[] {
   const { stream } = deal.known;
   const { calendar, cadence } = setting.timetable;
-  const first = onOrAfter(calendar, agreed.due);
+  const first = dueFrom(setting, agreed.due);
+  if (first === null) return [];
   const from = origin(deal, agreed.deliverable);
   const duty = (number: number, since: Day, due: Day, fact: Handing | typeof from): Duty => ({
     kind: 'deliverable',
@@ -82,7 +83,7 @@ function handingIn(deal: Deal, agreed: Deliverable, rounds: readonly Round[], se
   const again = rounds.flatMap(({ ended }, index) => {
     if (ended?.type !== 'DeliverableReturned') return [];
     const since = recordedOn(setting, ended);
-    const due = later(first, calendar.nthWorkingDayAfter(since, cadence.redoDays));
+    const due = later(first, calendar.nthWorkingDayAfter(since, cadence['deliverable-redo']));
     return [duty(index + 2, since, due, ended)];
   });
   return [duty(1, recordedOn(setting, from), first, from), ...again];
@@ -97,12 +98,12 @@ function acceptance(deal: Deal, agreed: Deliverable, round: Round, index: number
     subject: { category: 'agreement', stream, item: agreed.deliverable },
     period: String(index + 1),
     since,
-    due: calendar.nthWorkingDayAfter(since, cadence.acceptanceDays),
+    due: calendar.nthWorkingDayAfter(since, cadence['deliverable-acceptance']),
     owner: partyOf(deal, 'cluster'),
     settled: met(stream, round.ended ?? undefined),
     text: text(
-      `Hasil kerja "${agreed.what}" sudah diserahkan dan diterima atau dikembalikan dalam ${cadence.acceptanceDays} hari kerja.`,
-      `The deliverable "${agreed.what}" was handed in and is accepted or returned within ${cadence.acceptanceDays} working days.`,
+      `Hasil kerja "${agreed.what}" sudah diserahkan dan diterima atau dikembalikan dalam ${cadence['deliverable-acceptance']} hari kerja.`,
+      `The deliverable "${agreed.what}" was handed in and is accepted or returned within ${cadence['deliverable-acceptance']} working days.`,
     ),
     facts: [cite(stream, round.submitted)],
   };
@@ -111,22 +112,26 @@ function acceptance(deal: Deal, agreed: Deliverable, round: Round, index: number
 /** B.5 ("dihargai secara wajar"): a scheduled payment is whole by its day, in however many parts. */
 export function paymentDuties(deal: Deal, setting: Setting): Duty[] {
   const { stream } = deal.known;
-  return deal.terms.payments.map((payment): Duty => {
+  return deal.terms.payments.flatMap((payment): Duty[] => {
+    const due = dueFrom(setting, payment.due);
+    if (due === null) return [];
     const from = origin(deal, payment.payment);
-    return {
-      kind: 'payment',
-      subject: { category: 'agreement', stream, item: payment.payment },
-      period: payment.due,
-      since: recordedOn(setting, from),
-      due: onOrAfter(setting.timetable.calendar, payment.due),
-      owner: partyOf(deal, payment.payer),
-      settled: paid(deal, payment) ?? neverOwed(deal, payment),
-      text: text(
-        `Pembayaran ${formatMoney(payment.amount)} menurut jadwal perjanjian "${deal.terms.title}", paling lambat ${formatDay(payment.due, 'id')}.`,
-        `A payment of ${formatMoney(payment.amount)} scheduled in the agreement "${deal.terms.title}", by ${formatDay(payment.due, 'en')}.`,
-      ),
-      facts: [cite(stream, from)],
-    };
+    return [
+      {
+        kind: 'payment',
+        subject: { category: 'agreement', stream, item: payment.payment },
+        period: payment.due,
+        since: recordedOn(setting, from),
+        due,
+        owner: partyOf(deal, payment.payer),
+        settled: paid(deal, payment) ?? neverOwed(deal, payment),
+        text: text(
+          `Pembayaran ${formatMoney(payment.amount)} menurut jadwal perjanjian "${deal.terms.title}", paling lambat ${formatDay(payment.due, 'id')}.`,
+          `A payment of ${formatMoney(payment.amount)} scheduled in the agreement "${deal.terms.title}", by ${formatDay(payment.due, 'en')}.`,
+        ),
+        facts: [cite(stream, from)],
+      },
+    ];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '@app/contracts';
 import { text } from '@app/contracts';
 import type { EventOf, Fact, Facts, ObligationParty } from '@app/programme';
 import { addDays, addMonths, type bodyEvents, dayIn, daysBetween, factsOf, formatDay } from '@app/programme';
-import { cite, type Duty, later, met, recordedOn, type Setting, type Settled } from '../duty.js';
+import { cite, dueFrom, type Duty, met, recordedOn, type Setting, type Settled } from '../duty.js';
 import { type Day, moved, onOrAfter } from '../working-calendar.js';
 
 type Body = 'fpk' | 'fkak';
@@ -49,7 +49,7 @@ export function meetingDuties(of: BodyOf, setting: Setting): Duty[] {
   const held = ofBody(of, 'MeetingHeld').sort((a, b) => (a.data.heldOn < b.data.heldOn ? -1 : 1));
   return agreed.flatMap((mechanism, index) => {
     const next = agreed[index + 1];
-    const days = agreedDays(mechanism, next && recordedOn(setting, next), of.body, setting);
+    const days = agreedDays(mechanism, next && recordedOn(setting, next), setting);
     return days.map(([before, day]) => meetingDuty(of, mechanism, { before, day, held }, setting));
   });
 }
@@ -58,19 +58,18 @@ export function meetingDuties(of: BodyOf, setting: Setting): Duty[] {
 function agreedDays(
   { data, at }: BodyFact<'MechanismAgreed'>,
   replacedOn: Day | undefined,
-  body: Body,
   { timetable, zone }: Setting,
 ): [before: Day, day: Day][] {
   const { cadence, calendar, until } = timetable;
-  const { before } = cadence.duties[KINDS[body]];
   const from = dayIn(zone, at);
   const days: [Day, Day][] = [];
   for (let index = 0; ; index++) {
     const day = agreedDay(data.firstMeeting, data.rhythm, index);
-    const opens = moved(calendar, onOrAfter(calendar, day), -before);
-    if (opens > until && day > from) return days;
     if (replacedOn !== undefined && day >= replacedOn) return days;
-    if (day >= from) days.push([agreedDay(data.firstMeeting, data.rhythm, index - 1), day]);
+    // Agreed long ago: only the days from the recording on are asked for, and calendars may not know the others.
+    if (day < from) continue;
+    if (moved(calendar, until, cadence['remind-before'] + 1) < day) return days;
+    days.push([agreedDay(data.firstMeeting, data.rhythm, index - 1), day]);
   }
 }
 
@@ -121,22 +120,26 @@ function rhythmText(body: Body, { every, unit }: Rhythm, day: Day): Bilingual {
 export function actionItemDuties(of: BodyOf, setting: Setting): Duty[] {
   const closings = ofBody(of, 'ActionItemClosed');
   return ofBody(of, 'MeetingHeld').flatMap((meeting) =>
-    meeting.data.actions.map(({ action, what, owner, due }): Duty => {
+    meeting.data.actions.flatMap(({ action, what, owner, due }): Duty[] => {
+      const dueOn = dueFrom(setting, due);
+      if (dueOn === null) return [];
       const closing = closings.find(({ data }) => data.action === action);
-      return {
-        kind: 'action-item',
-        subject: { category: of.category, stream: of.stream, item: action },
-        period: null,
-        since: recordedOn(setting, meeting),
-        due: onOrAfter(setting.timetable.calendar, later(due, meeting.data.heldOn)),
-        owner: { role: of.body === 'fpk' ? 'fpk-member' : 'fkak-rep', person: owner },
-        settled: met(of.stream, closing),
-        text: text(
-          `Rapat ${of.body.toUpperCase()} ${formatDay(meeting.data.heldOn, 'id')} memutuskan tindak lanjut: ${what}`,
-          `The meeting of the ${of.body.toUpperCase()} on ${formatDay(meeting.data.heldOn, 'en')} decided on an action: ${what}`,
-        ),
-        facts: [cite(of.stream, meeting)],
-      };
+      return [
+        {
+          kind: 'action-item',
+          subject: { category: of.category, stream: of.stream, item: action },
+          period: null,
+          since: recordedOn(setting, meeting),
+          due: dueOn,
+          owner: { role: of.body === 'fpk' ? 'fpk-member' : 'fkak-rep', person: owner },
+          settled: met(of.stream, closing),
+          text: text(
+            `Rapat ${of.body.toUpperCase()} ${formatDay(meeting.data.heldOn, 'id')} memutuskan tindak lanjut: ${what}`,
+            `The meeting of the ${of.body.toUpperCase()} on ${formatDay(meeting.data.heldOn, 'en')} decided on an action: ${what}`,
+          ),
+          facts: [cite(of.stream, meeting)],
+        },
+      ];
     }),
   );
 }

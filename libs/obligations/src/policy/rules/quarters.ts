@@ -1,6 +1,7 @@
-import { type Bilingual, type ObligationKind, text } from '@app/contracts';
+import { type Bilingual, type Cadence, type ObligationKind, text } from '@app/contracts';
 import type { AgreementState, ClusterState, CycleState, Fact, ForumState, Known } from '@app/programme';
 import {
+  addDays,
   cycleFacts,
   cycleStatusOf,
   cycleStreamId,
@@ -11,7 +12,6 @@ import {
   quarterOf,
 } from '@app/programme';
 import { cite, type Duty, later, met, recordedOn, type Setting, type Settled } from '../duty.js';
-import type { Cadence } from '../cadence.js';
 import { type Day, moved } from '../working-calendar.js';
 
 /** What the monitoring of a cluster looks at. */
@@ -47,8 +47,7 @@ export function quarterDuties(of: Monitored, endedOn: Day | null, setting: Setti
   const duties: Duty[] = [];
   for (let period = quarterOf(recordedOn(setting, enrolled)); ; period = nextQuarter(period)) {
     const days = quarterDays(period);
-    const opens = firstShows(days.until, setting);
-    if (opens > until || (endedOn !== null && days.from > endedOn)) return duties;
+    if (firstShows(days, setting) > until || (endedOn !== null && days.from > endedOn)) return duties;
     const cycle = of.cycles.find(({ state }) => state.identity?.period === period) ?? null;
     const stream = cycleStreamId(of.cluster.stream, period);
     const cited = cycle?.stream ?? stream;
@@ -57,12 +56,11 @@ export function quarterDuties(of: Monitored, endedOn: Day | null, setting: Setti
 }
 
 /** The first day on which anything about a quarter shows: a long reminder may come before the opening. */
-function firstShows(end: Day, { timetable: { calendar, cadence } }: Setting): Day {
-  const days = Object.entries(cadence.cycle).map(([what, day]) => {
-    const { before } = cadence.duties[`cycle-${what as keyof Cadence['cycle']}`];
-    return moved(calendar, calendar.nthWorkingDayAfter(end, day), -before);
-  });
-  return days.sort()[0]!;
+function firstShows({ from, until }: { from: Day; until: Day }, { timetable }: Setting): Day {
+  const { calendar, cadence } = timetable;
+  const opening = calendar.nthWorkingDayAfter(addDays(from, -1), cadence['cycle-opening']);
+  const evidence = calendar.nthWorkingDayAfter(until, cadence['cycle-evidence']);
+  return moved(calendar, opening < evidence ? opening : evidence, -cadence['remind-before']);
 }
 
 function ofQuarter(quarter: Quarter, of: Monitored, setting: Setting): Duty[] {
@@ -71,12 +69,23 @@ function ofQuarter(quarter: Quarter, of: Monitored, setting: Setting): Duty[] {
   const nth = (day: number) => calendar.nthWorkingDayAfter(quarter.until, day);
   const duty = dutyOf(quarter, of, setting);
   return [
-    duty('cycle-opening', nth(cadence.cycle.opening), met(quarter.cited, opened ?? undefined)),
-    duty('cycle-evidence', nth(cadence.cycle.evidence), evidenceOf(quarter, of, setting)),
+    duty('cycle-opening', openingDay(quarter, setting), met(quarter.cited, opened ?? undefined)),
+    duty('cycle-evidence', nth(cadence['cycle-evidence']), evidenceOf(quarter, of, setting)),
     ...submissions(quarter, duty, setting),
     ...reviews(quarter, duty, setting),
   ];
 }
+
+/** Counted from the quarter's first day; in the first quarter from the enrolment. */
+function openingDay({ from, enrolled }: Quarter, setting: Setting): Day {
+  const { calendar, cadence } = setting.timetable;
+  const start = later(addDays(from, -1), recordedOn(setting, enrolled));
+  return calendar.nthWorkingDayAfter(start, cadence['cycle-opening']);
+}
+
+/** As long as there usually is between submission and decision. */
+const reviewDays = (cadence: Cadence): number =>
+  Math.max(1, cadence['cycle-review'] - cadence['cycle-submission']);
 
 type Making = (
   kind: ObligationKind,
@@ -127,11 +136,11 @@ function roundsOf({ cycle }: Quarter): { submitted: Fact; ended: Fact | null }[]
 function submissions(quarter: Quarter, duty: Making, setting: Setting): Duty[] {
   const { calendar, cadence } = setting.timetable;
   const rounds = roundsOf(quarter);
-  const first = calendar.nthWorkingDayAfter(quarter.until, cadence.cycle.submission);
+  const first = calendar.nthWorkingDayAfter(quarter.until, cadence['cycle-submission']);
   const again = rounds.flatMap(({ ended }, index) => {
     if (ended === null || ended.type === 'CycleApproved') return [];
     const since = recordedOn(setting, ended);
-    const due = later(first, calendar.nthWorkingDayAfter(since, cadence.resubmitDays));
+    const due = later(first, calendar.nthWorkingDayAfter(since, cadence['cycle-resubmission']));
     const settled = met(quarter.cited, rounds[index + 1]?.submitted);
     return [duty('cycle-submission', due, settled, { number: index + 2, since, fact: ended })];
   });
@@ -141,12 +150,12 @@ function submissions(quarter: Quarter, duty: Making, setting: Setting): Duty[] {
 /** Each submission is decided on; the first one's day stands though nothing came in yet. */
 function reviews(quarter: Quarter, duty: Making, setting: Setting): Duty[] {
   const { calendar, cadence } = setting.timetable;
-  const usual = calendar.nthWorkingDayAfter(quarter.until, cadence.cycle.review);
+  const usual = calendar.nthWorkingDayAfter(quarter.until, cadence['cycle-review']);
   const rounds = roundsOf(quarter);
   if (rounds.length === 0) return [duty('cycle-review', usual, null)];
   return rounds.map(({ submitted, ended }, index) => {
     const since = recordedOn(setting, submitted);
-    const due = later(usual, calendar.nthWorkingDayAfter(since, cadence.reviewDays));
+    const due = later(usual, calendar.nthWorkingDayAfter(since, reviewDays(cadence)));
     const settled = decided(quarter.cited, ended);
     const round = index === 0 ? undefined : { number: index + 1, since, fact: submitted };
     return duty('cycle-review', due, settled, round);
@@ -164,7 +173,7 @@ function quarterText(
   { timetable }: Setting,
   again: boolean,
 ): Bilingual {
-  const { cycle, resubmitDays, reviewDays } = timetable.cadence;
+  const { cadence } = timetable;
   const [id, en] = [formatQuarter(period, 'id'), formatQuarter(period, 'en')];
   const by = (what: Bilingual, day: number) =>
     text(
@@ -173,22 +182,31 @@ function quarterText(
     );
   switch (kind) {
     case 'cycle-opening':
-      return by(text('Monitoring dibuka untuk', 'The cycle is opened for'), cycle.opening);
+      return text(
+        `Setiap triwulan klaster dimonitor. Monitoring ${id} dibuka paling lambat hari kerja ke-${cadence['cycle-opening']} triwulan itu, atau sejak klaster terdaftar.`,
+        `A cluster is monitored each quarter. The cycle of ${en} is opened by working day ${cadence['cycle-opening']} of that quarter, or from enrolment.`,
+      );
     case 'cycle-evidence':
-      return by(text('Bukti dilengkapi untuk', 'The evidence is complete for'), cycle.evidence);
+      return by(text('Bukti dilengkapi untuk', 'The evidence is complete for'), cadence['cycle-evidence']);
     case 'cycle-submission':
       return again
         ? text(
-            `Hasil monitoring ${id} dikembalikan atau ditarik, dan diajukan lagi dalam ${resubmitDays} hari kerja.`,
-            `The cycle of ${en} was returned or recalled, and is submitted again within ${resubmitDays} working days.`,
+            `Hasil monitoring ${id} dikembalikan atau ditarik, dan diajukan lagi dalam ${cadence['cycle-resubmission']} hari kerja.`,
+            `The cycle of ${en} was returned or recalled, and is submitted again within ${cadence['cycle-resubmission']} working days.`,
           )
-        : by(text('Hasil monitoring diajukan untuk', 'The cycle is submitted for'), cycle.submission);
+        : by(
+            text('Hasil monitoring diajukan untuk', 'The cycle is submitted for'),
+            cadence['cycle-submission'],
+          );
     default:
       return again
         ? text(
-            `Hasil monitoring ${id} diajukan lagi dan diputuskan dalam ${reviewDays} hari kerja.`,
-            `The cycle of ${en} was submitted again and is decided on within ${reviewDays} working days.`,
+            `Hasil monitoring ${id} diajukan lagi dan diputuskan dalam ${reviewDays(cadence)} hari kerja.`,
+            `The cycle of ${en} was submitted again and is decided on within ${reviewDays(cadence)} working days.`,
           )
-        : by(text('Hasil monitoring diputuskan untuk', 'The cycle is decided on for'), cycle.review);
+        : by(
+            text('Hasil monitoring diputuskan untuk', 'The cycle is decided on for'),
+            cadence['cycle-review'],
+          );
   }
 }

@@ -1,8 +1,7 @@
 import { type Bilingual, type ObligationKind, text } from '@app/contracts';
 import type { CitedFact, Fact, ObligationParty } from '@app/programme';
 import { formatDay } from '@app/programme';
-import { cite, type Duty, isAfter, met, recordedOn, type Setting, type Settled } from '../duty.js';
-import { onOrBefore } from '../working-calendar.js';
+import { cite, dueBy, type Duty, isAfter, met, recordedOn, type Setting, type Settled } from '../duty.js';
 
 type Seated = Fact & {
   readonly data: { readonly seat: string; readonly until?: string | undefined; readonly subgroup?: string };
@@ -32,14 +31,15 @@ export interface SeatsOf {
 export function seatDuties(of: SeatsOf, setting: Setting): Duty[] {
   return of.seated.flatMap((seating): Duty[] => {
     const { seat, until } = seating.data;
-    if (until === undefined) return [];
+    const due = until === undefined ? null : dueBy(setting, until);
+    if (until === undefined || due === null) return [];
     return [
       {
         kind: of.kind,
         subject: { category: of.category, stream: of.stream, item: seat },
         period: until,
         since: recordedOn(setting, seating),
-        due: onOrBefore(setting.timetable.calendar, until),
+        due,
         owner: of.owner,
         settled: settledOf(of, seating),
         text: seatText(of.kind, until),

@@ -24,12 +24,12 @@ export function approvalDuties(cluster: string, turns: readonly Turn[], setting:
         subject: { category: 'cluster', stream: cluster, item: step },
         period: String(index + 1),
         since,
-        due: calendar.nthWorkingDayAfter(since, cadence.approvalDays),
+        due: calendar.nthWorkingDayAfter(since, cadence['step-approval']),
         owner: { role: 'coordinator', person: setting.coordinator },
         settled: decision(own[own.indexOf(submitted) + 1]),
         text: text(
-          `Langkah "${stepKeys.labels[step].id}" diajukan dan menunggu keputusan koordinator FPK dalam ${cadence.approvalDays} hari kerja.`,
-          `The step "${stepKeys.labels[step].en}" was submitted and awaits the forum coordinator's decision within ${cadence.approvalDays} working days.`,
+          `Langkah "${stepKeys.labels[step].id}" diajukan dan menunggu keputusan koordinator FPK dalam ${cadence['step-approval']} hari kerja.`,
+          `The step "${stepKeys.labels[step].en}" was submitted and awaits the forum coordinator's decision within ${cadence['step-approval']} working days.`,
         ),
         facts: [submitted.by],
       };
@@ -134,8 +134,8 @@ function idleDuty(
   setting: Setting,
 ): Duty[] {
   const { calendar, cadence } = setting.timetable;
-  const due = onOrAfter(calendar, addDays(quiet.on, cadence.idleDays));
-  const opens = moved(calendar, due, -cadence.duties['step-idle'].before);
+  const due = onOrAfter(calendar, addDays(quiet.on, cadence['step-idle']));
+  const opens = moved(calendar, due, -cadence['remind-before']);
   if (next !== null && next.on < opens) return [];
   return [
     {
@@ -147,8 +147,8 @@ function idleDuty(
       owner: { role: 'manager', person: null },
       settled: next === null ? null : { state: 'met', by: next.by },
       text: text(
-        `Langkah "${stepKeys.labels[step].id}" tidak bergerak selama ${cadence.idleDays} hari.`,
-        `Nothing happened on the step "${stepKeys.labels[step].en}" for ${cadence.idleDays} days.`,
+        `Langkah "${stepKeys.labels[step].id}" tidak bergerak selama ${cadence['step-idle']} hari.`,
+        `Nothing happened on the step "${stepKeys.labels[step].en}" for ${cadence['step-idle']} days.`,
       ),
       facts: [quiet.by],
     },

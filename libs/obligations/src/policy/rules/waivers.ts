@@ -1,9 +1,8 @@
 import { text } from '@app/contracts';
 import type { ClusterState, Waiver } from '@app/programme';
 import { formatDay } from '@app/programme';
-import { type Duty, recordedOn, type Setting, type Settled } from '../duty.js';
+import { dueBy, type Duty, recordedOn, type Setting, type Settled } from '../duty.js';
 import type { Played, Turn } from '../turns.js';
-import { onOrBefore } from '../working-calendar.js';
 
 type WaiverTurn = Extract<Turn, { what: 'waiver' }>;
 
@@ -11,23 +10,27 @@ type WaiverTurn = Extract<Turn, { what: 'waiver' }>;
 export function waiverDuties({ stream, state, turns }: Played<ClusterState>, setting: Setting): Duty[] {
   const own = turns.filter((turn): turn is WaiverTurn => turn.what === 'waiver');
   const granted = own.filter(({ by }) => by.type === 'CriterionWaived');
-  return granted.map((turn): Duty => {
+  return granted.flatMap((turn): Duty[] => {
     const waiver = state.waivers[turn.waiver]!;
+    const due = dueBy(setting, waiver.expires);
+    if (due === null) return [];
     const longer = granted.find((each) => prolongs(state.waivers[each.waiver]!, waiver));
-    return {
-      kind: 'waiver-expiry',
-      subject: { category: 'cluster', stream, item: waiver.waiver },
-      period: waiver.expires,
-      since: recordedOn(setting, turn),
-      due: onOrBefore(setting.timetable.calendar, waiver.expires),
-      owner: { role: 'manager', person: null },
-      settled: settledOf(turn, longer, own),
-      text: text(
-        `Pengecualian atas kriteria ${waiver.criterion} berlaku sampai ${formatDay(waiver.expires, 'id')}; sesudahnya kriteria itu harus terpenuhi.`,
-        `The waiver of the criterion ${waiver.criterion} holds until ${formatDay(waiver.expires, 'en')}; after that the criterion must be met.`,
-      ),
-      facts: [turn.by],
-    };
+    return [
+      {
+        kind: 'waiver-expiry',
+        subject: { category: 'cluster', stream, item: waiver.waiver },
+        period: waiver.expires,
+        since: recordedOn(setting, turn),
+        due,
+        owner: { role: 'manager', person: null },
+        settled: settledOf(turn, longer, own),
+        text: text(
+          `Pengecualian atas kriteria ${waiver.criterion} berlaku sampai ${formatDay(waiver.expires, 'id')}; sesudahnya kriteria itu harus terpenuhi.`,
+          `The waiver of the criterion ${waiver.criterion} holds until ${formatDay(waiver.expires, 'en')}; after that the criterion must be met.`,
+        ),
+        facts: [turn.by],
+      },
+    ];
   });
 }
 

@@ -64,7 +64,14 @@ export function decreeLines(desk: Desk, forum: string): Line[] {
     const key = `decree-term:${forum}/v${decree.version}.${decree.index}:${until}`;
     const owner = { role: 'coordinator', person: desk.coordinator } as const;
     return [
-      { kind: 'decree-term', key, since: decree.on, due: rollBack(desk, until), owner, open: !renewed },
+      {
+        kind: 'decree-term',
+        key,
+        since: decree.on,
+        due: rollBack(desk, addDays(until, -desk.cadence['decree-window'])),
+        owner,
+        open: !renewed,
+      },
     ];
   });
 }

@@ -1,11 +1,11 @@
-import type { Rung } from '@app/contracts';
+import type { Cadence, Rung } from '@app/contracts';
 import type { Entry } from '@app/eventsourcing';
 import { addDays, type ObligationParty, startOfDay, zoneOf } from '@app/programme';
-import type { Cadence, Day, WorkingCalendar } from '../../policy/index.js';
+import type { Day, WorkingCalendar } from '../../policy/index.js';
 import { actionLines, decreeLines, meetingLines, seatLines } from './bodies.js';
 import { approvalLines, idleLines, quarterLines, waiverLines } from './clusters.js';
 import { agreementLines, cycleLines } from './deals.js';
-import { type Desk, latest, type Line, workingLater } from './naive.js';
+import { type Desk, latest, type Line, rollForward, workingLater } from './naive.js';
 import { pick, type Seen, seenOf } from './seen.js';
 
 /** What a clerk needs who reads the whole log every morning and knows nothing of states or policies. */
@@ -95,7 +95,7 @@ function rested({ seen, cadence, calendar }: Desk, cluster: string, lines: reado
       const resumed = standing[index + 1]!.on;
       const [first, last] = line.about ?? ['', '9999'];
       if (first >= on && last < resumed) open = false;
-      if (due >= on && due < resumed) due = calendar.nthWorkingDayAfter(resumed, cadence.resumeDays);
+      if (due >= on && due < resumed) due = calendar.nthWorkingDayAfter(resumed, cadence['after-suspension']);
     });
     return { ...line, due, open };
   });
@@ -107,11 +107,12 @@ interface Planned {
   readonly to: ObligationParty;
 }
 
-function rungsOf({ cadence, calendar }: Office, line: Line, coordinator: string | null): Planned[] {
-  const numbers = cadence.duties[line.kind];
+function rungsOf(office: Office, line: Line, coordinator: string | null): Planned[] {
+  const { cadence, calendar } = office;
   const { due, since, owner } = line;
   const known = latest(due, since);
-  const overdue = calendar.addWorkingDays(known, numbers.grace + 1);
+  const overdue = tooLate(office, line, known);
+  const up = (days: number) => latest(overdue, calendar.addWorkingDays(known, days));
   const above = [
     { role: 'coordinator', person: coordinator },
     { role: 'manager', person: null },
@@ -122,19 +123,35 @@ function rungsOf({ cadence, calendar }: Office, line: Line, coordinator: string 
       role !== owner.role &&
       (person === null || person !== owner.person),
   ) as ObligationParty[];
-  const reminder = workingLater({ calendar }, due, -numbers.before);
+  const reminder = reminderOf(office, line);
   const all: (Planned | false)[] = [
-    numbers.before > 0 && since <= reminder && { rung: 'before', on: reminder, to: owner },
+    reminder < due && since <= reminder && { rung: 'before', on: reminder, to: owner },
     { rung: 'due', on: known, to: owner },
     { rung: 'overdue', on: overdue, to: owner },
-    { rung: 'escalated', on: workingLater({ calendar }, overdue, numbers.escalate), to: above[0]! },
+    { rung: 'escalated', on: up(cadence.escalate), to: above[0]! },
     above.length > 1 && {
       rung: 'escalated-again',
-      on: workingLater({ calendar }, overdue, numbers.escalateAgain),
+      on: up(cadence['escalate-again']),
       to: above[1]!,
     },
   ];
   return all.filter((each) => each !== false);
+}
+
+/** Seats and waivers are reminded of by the calendar, all else by working days. */
+function reminderOf({ cadence, calendar }: Office, { kind, due }: Line): Day {
+  const days = kind.endsWith('-term') && kind !== 'decree-term' ? cadence['term-window'] : undefined;
+  const ahead = kind === 'waiver-expiry' ? cadence['waiver-window'] : days;
+  return ahead === undefined
+    ? workingLater({ calendar }, due, -cadence['remind-before'])
+    : rollForward({ calendar }, addDays(due, -ahead));
+}
+
+function tooLate({ cadence, calendar }: Office, { kind }: Line, known: Day): Day {
+  if (kind.endsWith('-meeting')) {
+    return calendar.addWorkingDays(addDays(known, cadence['meeting-tolerance']), 1);
+  }
+  return calendar.addWorkingDays(known, kind.endsWith('-expiry') ? 1 : cadence.grace + 1);
 }
 
 /** For each person or role the highest rung that has come, unless that or a higher one was told before. */

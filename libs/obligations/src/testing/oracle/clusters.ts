@@ -15,7 +15,7 @@ const nameOf = (first: Day): string => `${first.slice(0, 4)}-Q${(Number(first.sl
 export function quarterLines(desk: Desk, cluster: string): Line[] {
   const enrolled = pick(desk.seen, 'ClusterEnrolled', cluster)[0]!;
   const lines: Line[] = [];
-  for (let from = firstOf(enrolled.on); from <= desk.today; from = addMonths(from, 3)) {
+  for (let from = firstOf(enrolled.on); from <= addDays(desk.today, 60); from = addMonths(from, 3)) {
     lines.push(...linesOfQuarter(desk, cluster, enrolled, from));
   }
   return lines;
@@ -38,29 +38,34 @@ function linesOfQuarter(desk: Desk, cluster: string, enrolled: Seen, from: Day):
     open,
     about: [from, until],
   });
+  const openBy = calendar.addWorkingDays(latest(addDays(from, -1), enrolled.on), cadence['cycle-opening']);
   const turns = pick(events, ['CycleSubmitted', 'CycleReturned', 'CycleRecalled', 'CycleApproved']);
   const complete = opened !== undefined && isComplete(desk, cluster, { events, turns, from, until });
   const firstEnd = turns.find(({ type }) => type !== 'CycleSubmitted');
   const submitted = turns[0];
   const reviewed =
     submitted === undefined
-      ? after(cadence.cycle.review)
-      : latest(after(cadence.cycle.review), calendar.nthWorkingDayAfter(submitted.on, cadence.reviewDays));
+      ? after(cadence['cycle-review'])
+      : latest(after(cadence['cycle-review']), calendar.nthWorkingDayAfter(submitted.on, decisionDays(desk)));
   return [
-    line('cycle-opening', after(cadence.cycle.opening), opened === undefined),
-    line('cycle-evidence', after(cadence.cycle.evidence), !complete),
-    line('cycle-submission', after(cadence.cycle.submission), submitted === undefined),
+    line('cycle-opening', openBy, opened === undefined),
+    line('cycle-evidence', after(cadence['cycle-evidence']), !complete),
+    line('cycle-submission', after(cadence['cycle-submission']), submitted === undefined),
     line('cycle-review', reviewed, firstEnd === undefined),
     ...laterRounds(desk, turns, { subject, period, until }),
   ];
 }
 
+const decisionDays = ({ cadence }: Desk) =>
+  Math.max(cadence['cycle-review'] - cadence['cycle-submission'], 1);
+
 /** Second and later submissions, and their reviews. */
 function laterRounds(
-  { cadence, calendar, coordinator }: Desk,
+  desk: Desk,
   turns: readonly Seen[],
   { subject, period, until }: { subject: string; period: string; until: Day },
 ): Line[] {
+  const { cadence, calendar, coordinator } = desk;
   const lines: Line[] = [];
   let number = 1;
   turns.forEach(({ type, on }, index) => {
@@ -68,8 +73,8 @@ function laterRounds(
     if (type === 'CycleReturned' || type === 'CycleRecalled') {
       number += 1;
       const due = latest(
-        calendar.nthWorkingDayAfter(until, cadence.cycle.submission),
-        calendar.nthWorkingDayAfter(on, cadence.resubmitDays),
+        calendar.nthWorkingDayAfter(until, cadence['cycle-submission']),
+        calendar.nthWorkingDayAfter(on, cadence['cycle-resubmission']),
       );
       const key = `cycle-submission:${subject}:${period}/${number}`;
       const open = nextTurn === undefined;
@@ -77,8 +82,8 @@ function laterRounds(
     }
     if (type === 'CycleSubmitted' && number > 1) {
       const due = latest(
-        calendar.nthWorkingDayAfter(until, cadence.cycle.review),
-        calendar.nthWorkingDayAfter(on, cadence.reviewDays),
+        calendar.nthWorkingDayAfter(until, cadence['cycle-review']),
+        calendar.nthWorkingDayAfter(on, decisionDays(desk)),
       );
       const key = `cycle-review:${subject}:${period}/${number}`;
       const owner = { role: 'coordinator', person: coordinator } as const;
@@ -200,7 +205,7 @@ export function approvalLines(desk: Desk, cluster: string): Line[] {
           kind: 'step-approval',
           key: `step-approval:${cluster}/${step}:${number}`,
           since: on,
-          due: desk.calendar.nthWorkingDayAfter(on, desk.cadence.approvalDays),
+          due: desk.calendar.nthWorkingDayAfter(on, desk.cadence['step-approval']),
           owner: { role: 'coordinator', person: desk.coordinator },
           open: story[index + 1] === undefined,
         },
@@ -246,7 +251,7 @@ export function idleLines(desk: Desk, cluster: string): Line[] {
         kind: 'step-idle',
         key: `step-idle:${cluster}/${step}:${quiet}`,
         since: quiet,
-        due: rollForward(desk, addDays(quiet, desk.cadence.idleDays)),
+        due: rollForward(desk, addDays(quiet, desk.cadence['step-idle'])),
         owner: { role: 'manager', person: null },
         open: daysBetween(quiet, desk.today) >= 0,
       },

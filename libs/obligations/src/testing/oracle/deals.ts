@@ -97,7 +97,7 @@ function handLines({ desk, activated, end, cluster, partner }: Told, promised: P
     kind: 'deliverable-acceptance',
     key: `deliverable-acceptance:${stream}/${deliverable}:${number}`,
     since: submitted.on,
-    due: calendar.nthWorkingDayAfter(submitted.on, cadence.acceptanceDays),
+    due: calendar.nthWorkingDayAfter(submitted.on, cadence['deliverable-acceptance']),
     owner: cluster,
     open,
   });
@@ -110,7 +110,7 @@ function handLines({ desk, activated, end, cluster, partner }: Told, promised: P
       handedIn = null;
       if (each.type === 'DeliverableReturned') {
         number += 1;
-        const again = calendar.nthWorkingDayAfter(each.on, cadence.redoDays);
+        const again = calendar.nthWorkingDayAfter(each.on, cadence['deliverable-redo']);
         [since, dueOn, waiting] = [each.on, latest(rollForward(desk, due), again), true];
       }
     }
@@ -150,7 +150,7 @@ function endLines({ desk, activated, end, kind, cluster }: Told): Line[] {
       kind: 'agreement-renewal',
       key: renewal,
       since: by.on,
-      due: rollBack(desk, addDays(until, -cadence.renewalDays)),
+      due: rollBack(desk, addDays(until, -cadence['renewal-window'])),
       owner: cluster,
       open: !over && !proposed && !followed('AgreementDrafted'),
     });

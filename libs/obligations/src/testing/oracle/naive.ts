@@ -1,6 +1,6 @@
-import type { ObligationKind } from '@app/contracts';
+import type { Cadence, ObligationKind } from '@app/contracts';
 import type { ObligationParty } from '@app/programme';
-import type { Cadence, Day, WorkingCalendar } from '../../policy/index.js';
+import type { Day, WorkingCalendar } from '../../policy/index.js';
 import type { Seen } from './seen.js';
 
 /** A line of the clerk's list: what is open, by when, and who answers for it. */

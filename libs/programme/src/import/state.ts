@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { parse, v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import type { StateValue } from '../shared/machine.js';
 import type { checkedFile } from './events.js';
@@ -18,7 +18,7 @@ export interface ImportState {
 export const importStatusOf = ({ lifecycle }: ImportState): ImportStatus => lifecycle as ImportStatus;
 
 /** Namespace of the ids of import streams and their rows' commands; never changed. */
-const NAMESPACE = '9f2d7b61-0c84-5a3e-8d17-6e5b4a3c2d10';
+const NAMESPACE = parse('9f2d7b61-0c84-5a3e-8d17-6e5b4a3c2d10');
 
 /** @returns the one stream of a file in a wave: the same file again meets the first one's id */
 export const importStreamId = (survey: string, file: string): string =>

@@ -1,9 +1,9 @@
 import type { Answer } from '@app/contracts';
 import type { Personal } from '@app/eventsourcing';
-import { v5 as uuidv5 } from 'uuid';
+import { parse, v5 as uuidv5 } from 'uuid';
 
 /** Namespace of the ids of response streams and of respondents as data subjects; never changed. */
-const NAMESPACE = '4e6b0d38-9a2c-5f71-b3e5-1c8d7f0a2b96';
+const NAMESPACE = parse('4e6b0d38-9a2c-5f71-b3e5-1c8d7f0a2b96');
 
 /** @returns the one stream of a respondent's answers in a wave: a second form meets the first one's id */
 export const responseStreamId = (survey: string, respondent: string): string =>

@@ -33,7 +33,8 @@ export async function applyResponse(
 async function record(data: Recorded, entry: SealedEntry, write: ProjectionWriter): Promise<void> {
   const { survey, answers, import: source } = data;
   const { position } = entry;
-  await forgetFormer(entry, write);
+  // The first entry of a stream has nothing before it: an import's rows are hardly ever anything else.
+  if (entry.version > 1) await forgetFormer(entry, write);
   if (source !== null && !(await isCommitted(write, source))) {
     await addPending(write, source, difference([], answers), 1);
   } else {

@@ -1,5 +1,5 @@
 import { derivedCommandId } from '@app/event-store';
-import type { CellProblem, FileFormat, ImportRow } from '@app/imports';
+import type { CellProblem, FileFormat, GoodRow, ImportRow } from '@app/imports';
 import { FileReading, isGood, SourceFailure } from '@app/imports';
 import type { Job, JobControl, JobHandler, JobOutcome, SpoolFile } from '@app/jobs';
 import { SpoolDamagedError } from '@app/jobs';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { TransferParts } from '../parts.js';
 import { fileDamaged, fileGone } from '../shared/problems.js';
 import { spooledSource } from '../shared/source.js';
-import { standings } from './known-responses.js';
+import { type Standing, standings } from './known-responses.js';
 import { problemOfReason, ReportWriter } from './report.js';
 import { RowJudge, type Wave, waveOf } from './row-judge.js';
 
@@ -125,29 +125,20 @@ class Check {
 
   private async flush(batch: readonly ImportRow[], report: ReportWriter): Promise<void> {
     const { pool, loader } = this.parts;
-    const readable = batch.filter(isGood);
-    const known = await standings(
-      pool,
-      loader,
-      readable.map((row) => this.judge.streamOf(row)),
-    );
+    const streams = new Map(batch.filter(isGood).map((row) => [row as ImportRow, this.judge.streamOf(row)]));
+    const known = await standings(pool, loader, [...streams.values()]);
     for (const row of batch) {
       if (row.kind === 'row') this.rows += 1;
-      const problems = isGood(row) ? this.against(row, known.get(this.judge.streamOf(row))!) : row.problems;
+      const stream = streams.get(row);
+      const problems = isGood(row) ? this.against(row, stream!, known.get(stream!)!) : row.problems;
       if (row.kind === 'row' && problems.length === 0) this.good += 1;
       this.problems += problems.length;
       await report.problems(problems);
     }
   }
 
-  private against(
-    row: Parameters<RowJudge['decide']>[0],
-    {
-      state,
-      source,
-    }: { state: Parameters<RowJudge['decide']>[1]; source: Parameters<RowJudge['decide']>[2] },
-  ): readonly CellProblem[] {
-    const { decision } = this.judge.decide(row, state, source);
+  private against(row: GoodRow, stream: string, { state, source }: Standing): readonly CellProblem[] {
+    const { decision } = this.judge.decide(row, stream, state, source);
     return decision.ok ? [] : decision.refusal.reasons.map((reason) => problemOfReason(row.row, reason));
   }
 

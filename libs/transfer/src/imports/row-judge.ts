@@ -61,9 +61,13 @@ export class RowJudge {
     return responseStreamId(this.survey, row.respondent);
   }
 
-  /** @param state of the respondent's stream @param source how the import stands that its answers came with */
+  /**
+   * @param stream the respondent's, by `streamOf`
+   * @param state of that stream @param source how the import stands that its answers came with
+   */
   decide(
     row: GoodRow,
+    stream: string,
     state: ResponseState,
     source: ImportStatus | null,
   ): { readonly decision: Decision<ResponseEvent>; readonly context: CommandContext } {
@@ -71,7 +75,7 @@ export class RowJudge {
     const at = now();
     const context: CommandContext = {
       commandId: importRowCommandId(this.survey, this.options.file, row.row),
-      stream: this.streamOf(row),
+      stream,
       actor,
       at,
       effectiveAt: at,

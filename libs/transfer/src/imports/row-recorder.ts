@@ -55,7 +55,7 @@ export class RowRecorder {
     let standing: Standing = { state: noResponse, version: 0, source: null };
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (this.isOurs(standing)) return null;
-      const { decision, context } = this.options.judge.decide(row, standing.state, standing.source);
+      const { decision, context } = this.options.judge.decide(row, stream, standing.state, standing.source);
       if (!decision.ok) return { row: row.row, reasons: decision.refusal.reasons };
       const { version } = standing;
       const result = await this.options.store.append({

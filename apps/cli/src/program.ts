@@ -11,6 +11,7 @@ import { addHistory } from './commands/history-command.js';
 import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addProjections } from './commands/projections-command.js';
+import { addReport } from './commands/report-command.js';
 import { addUp } from './commands/up-command.js';
 import type { CommonOptions, Context } from './context.js';
 import { both } from './language.js';
@@ -29,6 +30,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCluster,
   addClaims,
   addHistory,
+  addReport,
   addHolidays,
   addGive,
   addDefinition,

@@ -7,6 +7,25 @@ const PROGRAMME: Letterhead = {
   address: [],
 };
 
+/** Who publishes, as an installation's environment names it. */
+export interface LetterheadVariables {
+  readonly LETTERHEAD_INSTITUTION?: string | undefined;
+  readonly LETTERHEAD_UNIT?: string | undefined;
+  /** Lines with `|` between them. */
+  readonly LETTERHEAD_ADDRESS?: string | undefined;
+}
+
+/** @returns the installation's own letterhead; null when it names no institution */
+export function configuredLetterhead({
+  LETTERHEAD_INSTITUTION: institution,
+  LETTERHEAD_UNIT: unit,
+  LETTERHEAD_ADDRESS: address,
+}: LetterheadVariables): Letterhead | null {
+  if (institution === undefined) return null;
+  const lines = address?.split('|').map((line) => line.trim()) ?? [];
+  return { institution, unit: unit ?? null, address: lines.filter((line) => line !== '') };
+}
+
 /** What of the directory a letterhead needs. */
 export interface ForumsByRegion {
   forumServing(region: string, asOf?: number): Promise<{ readonly name: string } | null>;

@@ -18,7 +18,6 @@ import type { AnswersParameters } from './parameters.js';
 import { answersParameters } from './parameters.js';
 import { findingsProblem, notAcceptable, unknownReport } from './refused.js';
 import { languageOf } from './report-file.js';
-import { FINDINGS } from './reports.controller.js';
 import { forbidden } from './scope.js';
 
 const PAGE = 100;
@@ -46,7 +45,7 @@ export class AnswersController {
     const type = negotiateType(request.headers.accept, ['application/json', 'text/csv']);
     const format = given.format ?? (type === null ? null : FORMATS[type]);
     if (format === null) throw notAcceptable(Object.values(FORMATS));
-    const moment = await pinned(this.services, given, FINDINGS);
+    const moment = await pinned(this.services, given);
     const waves = await this.readable(given.surveys, moment, who);
     void reply.headers({ vary: 'accept, accept-language', 'cache-control': 'no-store' });
     if (format === 'json') return void reply.send(await this.page(waves, given, moment));

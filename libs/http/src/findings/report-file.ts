@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ExportFormat, Letterhead } from '@app/findings';
+import type { ExportFormat } from '@app/findings';
 import { exportFormats, reportFormats } from '@app/findings';
-import type { Env } from '@app/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { negotiateType } from '../http/accept.js';
 import { isNotModified } from '../http/headers.js';
@@ -29,17 +28,6 @@ export const languageOf = (
   { language }: { readonly language?: Language | undefined },
   request: FastifyRequest,
 ): Language => language ?? negotiateLanguage(request.headers['accept-language']);
-
-/** @returns who publishes, as the installation names it; null when it does not */
-export function configuredLetterhead({
-  LETTERHEAD_INSTITUTION: institution,
-  LETTERHEAD_UNIT: unit,
-  LETTERHEAD_ADDRESS: address,
-}: Env): Letterhead | null {
-  if (institution === undefined) return null;
-  const lines = address?.split('|').map((line) => line.trim()) ?? [];
-  return { institution, unit: unit ?? null, address: lines.filter((line) => line !== '') };
-}
 
 export interface ReportFile {
   readonly name: string;

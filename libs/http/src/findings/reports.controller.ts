@@ -1,6 +1,7 @@
 import type { ReportKindsView } from '@app/contracts';
 import type { ReportAnswer } from '@app/findings';
 import {
+  configuredLetterhead,
   letterheadOf,
   reportFileName,
   reportFormats,
@@ -21,11 +22,8 @@ import { Who } from '../session/acting.js';
 import type { ReportParameters } from './parameters.js';
 import { reportParameters } from './parameters.js';
 import { findingsProblem, unknownReport } from './refused.js';
-import { configuredLetterhead, formatOf, languageOf, sendFile } from './report-file.js';
+import { formatOf, languageOf, sendFile } from './report-file.js';
 import { findingsScope, forbidden } from './scope.js';
-
-/** Read models that reports rest on. */
-export const FINDINGS = ['findings', 'directory'] as const;
 
 type Made = Extract<ReportAnswer, { ok: true }>;
 
@@ -88,7 +86,7 @@ export class ReportsController {
     const answer = await this.reads.reports.report({
       kind,
       scope,
-      moment: await pinned(this.services, given, FINDINGS),
+      moment: await pinned(this.services, given),
       ...(surveys !== undefined && { surveys }),
       ...(cluster !== undefined && { cluster }),
       ...(region !== undefined && { region }),

@@ -28,7 +28,7 @@ export class SurveysController {
     const given = readParameters(surveysParameters, query);
     const { cluster, regions, instrument, statuses, limit = PAGE, cursor } = given;
     const scope = await findingsScope(this.reads, acting, 'survey', { cluster });
-    const { position } = await pinned(this.services, given, ['findings', 'directory']);
+    const { position } = await pinned(this.services, given);
     const waves = await this.reads.findings.waves(
       {
         status: statuses ?? ['open', 'closed'],

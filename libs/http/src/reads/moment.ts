@@ -1,5 +1,6 @@
 import { text } from '@app/contracts';
 import type { ReportMoment } from '@app/findings';
+import { FINDINGS_PROJECTIONS, pinnedMoment } from '@app/findings';
 import type { AsOfResult, WaitResult } from '@app/event-store';
 import { resolveAsOf } from '@app/event-store';
 import { problem } from '../http/problem.js';
@@ -39,35 +40,19 @@ export async function positionOf(
 }
 
 /**
- * One position for a whole answer: that asked for, else the newest that the read models show. An answer that names its
- * position is never stale, so that a read model behind the log gives its own position and no error.
+ * One position for a whole answer of the findings, as `pinnedMoment` says.
  *
- * @param names projections that the answer is read from
  * @throws ApiProblem 400 for a moment that the log does not have, 504 for one that the read models do not show yet
  */
 export async function pinned(
   services: Pick<ApiServices, 'projections' | 'store'>,
   { wait, asOf }: { readonly wait?: number | undefined; readonly asOf?: string | undefined },
-  names: readonly string[],
 ): Promise<ReportMoment> {
-  await waitFor(services, wait, names);
+  await waitFor(services, wait, FINDINGS_PROJECTIONS);
   const asked = await positionOf(services, asOf);
-  const newest = asked ?? (await services.store.head()).position;
-  const shown = newest < 0 ? newest : await shownOf(services, newest, names, asked === undefined);
-  const [entry] = shown < 0 ? [] : await services.store.readAll(shown, 1);
-  return { position: shown, recordedAt: entry?.sealedAt ?? null };
-}
-
-async function shownOf(
-  { projections }: Pick<ApiServices, 'projections'>,
-  position: number,
-  names: readonly string[],
-  isPresent: boolean,
-): Promise<number> {
-  const result = await projections.waitFor({ position }, names, isPresent ? PRESENT_MS : WAIT_MS);
-  if (result.ok) return position;
-  if (isPresent && result.waitedFor === 'projection') return result.at;
-  throw timedOut(result, null);
+  const result = await pinnedMoment(services, asked, { asked: WAIT_MS, present: PRESENT_MS });
+  if (!result.ok) throw timedOut(result, null);
+  return result.moment;
 }
 
 function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false }>) {

@@ -4,4 +4,5 @@ export { formatPeriod } from './moment.js';
 export { reportCsv } from './csv/report-csv.js';
 export { BYTE_ORDER_MARK, csvText } from './csv/write-csv.js';
 export { reportJson } from './json.js';
+export { reportText } from './text/report-text.js';
 export { reportXlsx } from './xlsx/report-xlsx.js';

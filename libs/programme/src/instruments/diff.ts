@@ -162,6 +162,20 @@ export function instrumentDiff(a: InstrumentContent, b: InstrumentContent): Inst
   };
 }
 
+/** By the earlier and the later text: a published one is never edited, and a report asks about every item again and again. */
+const comparableItems = new WeakMap<InstrumentContent, WeakMap<InstrumentContent, ReadonlySet<string>>>();
+
+function comparableBetween(earlier: InstrumentContent, later: InstrumentContent): ReadonlySet<string> {
+  const byLater = comparableItems.get(earlier) ?? new WeakMap<InstrumentContent, ReadonlySet<string>>();
+  comparableItems.set(earlier, byLater);
+  const known = byLater.get(later);
+  if (known !== undefined) return known;
+  const { items } = instrumentDiff(earlier, later);
+  const found = new Set(items.filter(({ comparable }) => comparable).map(({ item }) => item));
+  byLater.set(later, found);
+  return found;
+}
+
 /**
  * Tells whether figures of one item may stand beside each other in waves that asked these two versions, or be added.
  *
@@ -169,5 +183,5 @@ export function instrumentDiff(a: InstrumentContent, b: InstrumentContent): Inst
  */
 export function comparableItem(a: InstrumentContent, b: InstrumentContent, item: string): boolean {
   const [earlier, later] = a.version <= b.version ? [a, b] : [b, a];
-  return instrumentDiff(earlier, later).items.some((each) => each.item === item && each.comparable);
+  return comparableBetween(earlier, later).has(item);
 }

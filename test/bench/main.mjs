@@ -1,12 +1,13 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { Emmett } from './contenders/emmett.mjs';
+import { measureFindings } from './findings/run.mjs';
+import { findingsMarkdown } from './findings/report.mjs';
 import { Ours } from './contenders/ours.mjs';
 import { Raw } from './contenders/raw.mjs';
 import { machine } from './lib/machine.mjs';
 import { figures, markdown } from './lib/report.mjs';
+import { writeSection } from './lib/sections.mjs';
 import { startServer } from './lib/server.mjs';
 import { runSlices } from './lib/slices.mjs';
 
@@ -15,6 +16,13 @@ const { values } = parseArgs({
   options: {
     slices: { type: 'string', default: '15' },
     ms: { type: 'string', default: '400' },
+    /** `appends` or `findings`; both by default. */
+    only: { type: 'string' },
+    /** Reads of each kind, and the share of a million answers, for the findings. */
+    reads: { type: 'string', default: '100' },
+    scale: { type: 'string', default: '1' },
+    /** Said in the report when the machine did something else meanwhile. */
+    beside: { type: 'string' },
     // A short run is for trying the bench itself: its figures do not belong in the report.
     'no-report': { type: 'boolean', default: false },
   },
@@ -38,9 +46,9 @@ function ignoreShutdown(error) {
   process.exit(1);
 }
 
-say('Starting a durable PostgreSQL …');
-const server = await startServer();
-try {
+async function measureAppends(server) {
+  // A peer with packages of its own: other benches do without them.
+  const { Emmett } = await import('./contenders/emmett.mjs');
   const ours = new Ours(server);
   await ours.prepare();
   const raw = new Raw(server, () => ours.store.codec.encode(ours.request()));
@@ -50,12 +58,37 @@ try {
   const samples = await runSlices({ ours, raw, emmett }, size, (done) =>
     say(`slice ${done} of ${size.slices}`),
   );
-  const about = { ...machine(await serverVersion(server.ownerUrl)), ...size };
-  const result = figures(samples, about);
-  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  if (!values['no-report']) fs.writeFileSync(REPORT, markdown(result));
   await Promise.all([ours.close(), raw.close(), emmett.close()]);
-} finally {
-  process.on('uncaughtException', ignoreShutdown);
-  await server.stop();
+  return (about) => {
+    const result = figures(samples, { ...about, ...size });
+    return { result, text: markdown(result) };
+  };
+}
+
+async function measureReports(server) {
+  const { reads, scale } = values;
+  const measured = await measureFindings(server, { slices: Number(reads), scale: Number(scale) }, say);
+  return (about) => {
+    const result = { about, ...measured };
+    return { result, text: findingsMarkdown(result) };
+  };
+}
+
+const BENCHES = { appends: measureAppends, findings: measureReports };
+const wanted = Object.keys(BENCHES).filter((name) => values.only === undefined || values.only === name);
+if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(BENCHES).join(' or ')}`);
+
+for (const name of wanted) {
+  say(`${name}: starting a durable PostgreSQL …`);
+  const server = await startServer();
+  try {
+    const finish = await BENCHES[name](server);
+    const about = { ...machine(await serverVersion(server.ownerUrl)), shared: values.beside };
+    const { result, text } = finish(about);
+    process.stdout.write(`${JSON.stringify({ [name]: result }, null, 2)}\n`);
+    if (!values['no-report']) writeSection(REPORT, name, text);
+  } finally {
+    process.on('uncaughtException', ignoreShutdown);
+    await server.stop();
+  }
 }

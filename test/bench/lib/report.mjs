@@ -47,7 +47,7 @@ const cell = ({ median, q1, q3 }) => `${median} (${q1} to ${q3})`;
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** @returns docs/benchmarks.md */
+/** @returns the section of docs/benchmarks.md */
 export function markdown({ about, appends, ratios: shares, ...rest }) {
   const perSecond = Object.entries(CONTENDERS).map(([name, title]) => [
     title,
@@ -58,28 +58,27 @@ export function markdown({ about, appends, ratios: shares, ...rest }) {
     ...IN_FLIGHT.map((n) => cell(appends[`${name}@${n}`].latencyMs)),
   ]);
   const head = (first) => [first, ...IN_FLIGHT.map((n) => `${n} in flight`)];
-  return `# Benchmarks
+  return `## Appending
 
-Written by \`npm run bench\`; measured, never edited. All contenders ran interleaved in one run on one server with
-\`fsync\` and \`synchronous_commit\` on: ${about.slices} slices of ${about.ms} ms each. A cell is the median over slices
+All contenders ran interleaved in one run on one server with \`fsync\` and \`synchronous_commit\` on: ${about.slices} slices of ${about.ms} ms each. A cell is the median over slices
 (quartiles in brackets). Ratios are taken within a slice. Absolute figures say something of the machine; ratios hold to
 about 15 %.
 
 Commit ${about.commit}, ${about.date}: ${about.cores} cores (${about.cpu}), ${about.memoryGiB} GiB, Node ${about.node}, PostgreSQL ${about.postgres}.
 
-## Appends a second
+### Appends a second
 ${table(head('contender'), perSecond)}
 
-## Latency of one append, milliseconds
+### Latency of one append, milliseconds
 ${table(head('contender'), latency)}
 
-## Ratios
+### Ratios
 ${table(
   ['ratio', 'median (quartiles)'],
   Object.entries(shares).map(([name, value]) => [name, cell(value)]),
 )}
 
-## Reading
+### Reading
 ${table(
   ['measure', 'median (quartiles)'],
   [
@@ -89,7 +88,7 @@ ${table(
   ],
 )}
 
-## What is compared
+### What is compared
 - **raw**: one prepared INSERT of bytes made beforehand, the same size, under the same primary key and unique (stream, version), through a pool of 32 connections.
 - **append alone**: canonical form, hash, one encrypted field, all indexes, client-side group commit over two lanes; each on a new stream.
 - **command handler**: the same on a stream that exists, with the look-up of the command id, read, decrypt, fold and decide before it, while the sealer and one projection run on the same two cores.

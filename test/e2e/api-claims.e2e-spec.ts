@@ -1,7 +1,9 @@
+import { claimComparisonPageView, enterClaim } from '@app/contracts';
 import { chapterReport } from '@app/programme';
 import type { Accepted } from '../support/cast.js';
 import { TestApi } from '../support/api.js';
 import { Scenario } from '../support/scenario.js';
+import { SurveyScene } from '../support/survey-scene.js';
 
 let api: TestApi;
 let scenario: Scenario;
@@ -148,4 +150,78 @@ test('its history is told', async () => {
   const { receipt } = await scenario.gives('claim', 'publish-claim');
   const { body } = await get('manager', `/api/v1/claims/${scenario.ids.claim}/history?wait=${receipt!.id}`);
   expect(body.items.map(({ event }: { event: string }) => event)).toEqual(['ClaimPublished', 'ClaimEntered']);
+});
+
+describe('the comparison with our own waves', () => {
+  const alone = { peer: 'no', backward: 'no', forward: 'no', supporting: 'no' };
+  const active = { ...alone, peer: 'yes', 'peer-mode': 'active', 'peer-partners': { missing: 'dont-know' } };
+  let scene: SurveyScene;
+  let survey: string;
+  let claim: string;
+  let before: number;
+
+  const wait = () => `wait=${scene.last}`;
+  const compare = async (as: Part, query = wait()) => get(as, `/api/v1/claims/${claim}/comparison?${query}`);
+
+  beforeAll(async () => {
+    scene = new SurveyScene(scenario);
+    survey = await scene.open();
+    await scene.answer('CPR-001', active);
+    await scene.answer('CPR-002', alone);
+    const { report } = enterClaim.schema.parse(enterClaim.example);
+    const entered = await scenario.gives('claim', 'enter-claim', {
+      with: { region: '33.10', report, compare: [{ location: 'Ceper', survey }] },
+    });
+    claim = entered.stream;
+    scene.last = Math.max(scene.last, entered.receipt!.id);
+    const { body } = await compare('manager');
+    before = body.position;
+  });
+
+  test('lays each printed figure beside ours, with its wave and n', async () => {
+    const { status, body } = await compare('manager');
+    expect(status).toBe(200);
+    expect(claimComparisonPageView.safeParse(body).error).toBeUndefined();
+    const yes = body.rows.find((row: { label: { en: string } }) => row.label.en.endsWith('cooperation'));
+    expect(yes).toMatchObject({ printed: '4', ours: '1', difference: '-3', survey, unit: 'count' });
+    expect([body.differing > 0, body.synthetic, body.leftOut]).toEqual([true, false, []]);
+  });
+
+  test('is that of the position asked for', async () => {
+    await scene.answer('CPR-003', active);
+    const oursOf = ({ body }: { body: { rows: { ours: string }[] } }) => body.rows[0]!.ours;
+    const [then, now] = [await compare('manager', `asOf=${before}`), await compare('manager')];
+    expect([oursOf(then), oursOf(now)]).toEqual(['1', '2']);
+  });
+
+  test('leaves out a wave that was withdrawn, and says so', async () => {
+    await scene.gives('survey', 'withdraw-wave', survey, { reason: 'Klaster yang keliru' });
+    const { status, body } = await compare('manager');
+    expect([status, body.waves, body.rows, body.leftOut]).toEqual([
+      200,
+      [],
+      [],
+      [
+        expect.objectContaining({
+          survey,
+          why: 'withdrawn',
+          text: { id: expect.any(String), en: expect.any(String) },
+        }),
+      ],
+    ]);
+  });
+
+  test('shows no figures of a wave that the reader may not see', async () => {
+    const { report } = enterClaim.schema.parse(enterClaim.example);
+    const own = await scene.open();
+    const entered = await scenario.gives('claim', 'enter-claim', {
+      with: { region: '33.18', report, compare: [{ location: 'Ceper', survey: own }] },
+      as: 'operator',
+    });
+    await api.cast.grant('pke', 'auditor', { region: '33.18' });
+    const path = `/api/v1/claims/${entered.stream}/comparison?wait=${entered.receipt!.id}`;
+    const [auditor, manager] = [await get('pke', path), await get('manager', path)];
+    expect([auditor.status, auditor.body.rows, auditor.body.leftOut[0].why]).toEqual([200, [], 'forbidden']);
+    expect([manager.status, manager.body.leftOut, (await get('lpt', path)).status]).toEqual([200, [], 403]);
+  });
 });

@@ -184,3 +184,29 @@ export const claimComparisonView = z.strictObject({
   synthetic: z.boolean(),
 });
 export type ClaimComparison = z.output<typeof claimComparisonView>;
+
+const comparedWave = { location: z.string(), survey: uuid };
+
+/** A report's printed figures beside those of the waves that it is compared with, as of one position. */
+export const claimComparisonPageView = z.strictObject({
+  claim: uuid,
+  version: z.int().min(1),
+  position: z.int(),
+  recordedAt: instant.nullable(),
+  waves: z.array(z.strictObject(comparedWave)),
+  /** Waves that it names too, and why they say nothing here. */
+  leftOut: z.array(
+    z.strictObject({
+      ...comparedWave,
+      why: z.enum(['forbidden', 'not-yet', 'withdrawn']),
+      text: bilingualView,
+    }),
+  ),
+  /** In the order of the published tables. */
+  rows: z.array(claimComparisonView),
+  /** Rows whose figures differ at the printed precision. */
+  differing: z.int().min(0),
+  /** Whether made-up respondents are behind any of our figures. */
+  synthetic: z.boolean(),
+});
+export type ClaimComparisonPage = z.output<typeof claimComparisonPageView>;

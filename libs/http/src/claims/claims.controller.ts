@@ -1,5 +1,5 @@
 import { readScope } from '@app/access';
-import type { ClaimCheckView, ClaimView } from '@app/contracts';
+import type { ClaimCheckView, ClaimComparisonPage, ClaimView } from '@app/contracts';
 import { claimStates, regionCode, text } from '@app/contracts';
 import { claimTemplateCsv, verdictCsv } from '@app/imports';
 import { checkClaims } from '@app/programme';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { FILE_BODY } from '../http/body-parser.js';
 import { etagOf } from '../http/headers.js';
 import { type Language, negotiateLanguage } from '../http/language.js';
-import { positionOf, waitFor } from '../reads/moment.js';
+import { pinned, positionOf, waitFor } from '../reads/moment.js';
 import { listOf, momentParameters, numberBetween, queryText, readParameters } from '../reads/parameters.js';
 import { Reads } from '../reads/reads.js';
 import { StreamReads } from '../reads/streams.js';
@@ -18,6 +18,7 @@ import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
+import { compareClaim } from './comparison.js';
 import { reportOf } from './report-body.js';
 
 export const claimsParameters = z.strictObject({
@@ -32,6 +33,7 @@ export const claimParameters = z.strictObject({
   ...momentParameters,
   format: z.enum(['json', 'csv']).optional(),
 });
+export const comparisonParameters = z.strictObject(momentParameters);
 /** What a report is called whose file does not say. */
 export const checkParameters = z.strictObject({
   title: queryText(300).optional(),
@@ -102,6 +104,20 @@ export class ClaimsController {
     const language = negotiateLanguage(request.headers['accept-language']);
     const name = text('putusan', 'verdicts')[language];
     csv(reply, language, `${name}-${id.slice(0, 8)}-v${version}`, verdictCsv(body as ClaimView, language));
+  }
+
+  /** Its figures beside those of the waves that it names, as far as this reader may see them. */
+  @Get(':id/comparison')
+  async comparison(
+    @Param() { id }: { id: string },
+    @Query() query: unknown,
+    @Who() { acting }: SignedIn,
+  ): Promise<ClaimComparisonPage> {
+    const moment = await pinned(this.services, readParameters(comparisonParameters, query));
+    const asOf = moment.position;
+    const ask = { id, acting, asOf, moment: await this.reads.moment(asOf) };
+    const { body } = await this.streams.read('claim', ask);
+    return compareClaim(this.reads, acting, body as ClaimView, moment);
   }
 }
 

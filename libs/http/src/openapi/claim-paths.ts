@@ -1,5 +1,6 @@
 import {
   claimCheckView,
+  claimComparisonPageView,
   claimPageView,
   claimReport,
   claimStates,
@@ -17,6 +18,7 @@ import { ref, schemaOf } from './schema.js';
 export const claimSchemas: Readonly<Record<string, JsonSchema>> = {
   Claim: schemaOf(claimView),
   ClaimCheck: schemaOf(claimCheckView),
+  ClaimComparison: schemaOf(claimComparisonPageView),
   ClaimPage: schemaOf(claimPageView),
 };
 
@@ -115,6 +117,24 @@ const show: Paths = {
       ),
       parameters: [parameterRef('AcceptLanguage')],
       responses: { 200: csvAnswer(claimTemplateCsv('en')), ...problems(401, 503) },
+    },
+  },
+  '/api/v1/claims/{id}/comparison': {
+    get: {
+      operationId: 'claim.comparison',
+      tags: ['claim'],
+      ...named(
+        text('Angka laporan di samping angka gelombang kita', 'Its figures beside those of our waves'),
+        text(
+          `Gelombang yang disebut compare pada laporan itu, sejauh Anda boleh melihatnya. ${whoMay('claim').id}`,
+          `The waves that the report's compare names, as far as you may see them. ${whoMay('claim').en}`,
+        ),
+      ),
+      parameters: [parameterRef('Id'), ...moment],
+      responses: {
+        200: answer('Baris demi baris. · Row by row.', ref('ClaimComparison')),
+        ...problems(400, 401, 403, 404, 422, 503, 504),
+      },
     },
   },
   '/api/v1/claims/{id}': {

@@ -1,7 +1,7 @@
 import { LapsePolicy } from '@app/application';
 import { ReactorRunner, SweepRunner } from '@app/event-store';
 import { JobWorker } from '@app/jobs';
-import { CheckJob, ImportReactor, RunJob, type TransferParts } from '@app/transfer';
+import { CheckJob, ExportJob, ImportReactor, RunJob, type TransferParts } from '@app/transfer';
 import { DueDateSweep } from './due-date-sweep.js';
 import type { EngineOptions, EngineRoles, EngineServices } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
@@ -33,7 +33,7 @@ export function createAutomations(
   const lapse = new LapsePolicy(commands, loader, directory, clock);
   const jobs = new JobWorker({
     table: transfer.jobs,
-    handlers: [new CheckJob(transfer), new RunJob(transfer)],
+    handlers: [new CheckJob(transfer), new RunJob(transfer), new ExportJob(transfer)],
     ...(jobLeaseMs !== undefined && { leaseMs: jobLeaseMs }),
     log,
   });

@@ -9,7 +9,7 @@ import type {
 } from '@app/event-store';
 import type { JobTable, Spool } from '@app/jobs';
 import type { Clock, Logger } from '@app/platform';
-import type { ImportDesk } from '@app/transfer';
+import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Automations } from './automations.js';
@@ -63,6 +63,8 @@ export interface EngineServices {
   readonly spool: Spool;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
+  /** Files of answers on their way out. */
+  readonly exports: ExportDesk;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { allows, Credentials, Sessions } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
 import { JobTable, Spool } from '@app/jobs';
-import { ImportDesk, type TransferParts } from '@app/transfer';
+import { ExportDesk, ImportDesk, type TransferParts } from '@app/transfer';
 import { LogDirectory } from './directory.js';
 import type { EngineOptions, EngineServices } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
@@ -46,6 +46,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     jobs,
     spool,
     imports: new ImportDesk(transfer),
+    exports: new ExportDesk(transfer),
     credentials,
     sessions: new Sessions(pool),
     clock,

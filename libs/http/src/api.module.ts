@@ -10,6 +10,7 @@ import { ReportsController } from './findings/reports.controller.js';
 import { SurveysController } from './findings/surveys.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
+import { ExportsController } from './transfer/exports.controller.js';
 import { ImportsController } from './transfer/imports.controller.js';
 import { JobsController } from './transfer/jobs.controller.js';
 import { BoardController } from './reads/board.controller.js';
@@ -50,6 +51,7 @@ export class ApiModule {
         InstrumentsController,
         ListsController,
         ImportsController,
+        ExportsController,
         JobsController,
         SurveyFormController,
         StreamsController,

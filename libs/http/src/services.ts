@@ -5,7 +5,7 @@ import type { ProjectionRunner } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
 import type { JobTable } from '@app/jobs';
 import type { SqlSource } from '@app/read-models';
-import type { ImportDesk } from '@app/transfer';
+import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type { DataSource } from 'typeorm';
 
 /** One thing that readiness looks at, in plain words. */
@@ -30,6 +30,8 @@ export interface ApiServices {
   readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
+  /** Files of answers on their way out. */
+  readonly exports: ExportDesk;
   /** Jobs that take long. */
   readonly jobs: JobTable;
   readonly clock: { now(): string };

@@ -10,5 +10,7 @@ export {
   SHOWN_PROBLEMS,
   UPLOAD_LIMIT,
 } from './imports/import-desk.js';
+export { ExportDesk } from './exports/export-desk.js';
+export { EXPORT, ExportJob, exportParams, type ExportParams, XLSX_ROWS } from './exports/export-job.js';
 export { problemsCsv } from './imports/problems-csv.js';
 export { isUnderWay } from './imports/import-jobs.js';

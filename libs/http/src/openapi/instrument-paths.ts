@@ -39,6 +39,28 @@ const published = builtInInstruments.map((content, position): PublishedInstrumen
 const one = (wanted: string, number: number) =>
   published.find(({ content }) => content.key === wanted && content.version === number)!;
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** An empty file of answers. */
+const template = (operationId: string, type: string, kind: string): Paths[string] => ({
+  get: {
+    operationId,
+    tags: ['instrument'],
+    ...named(
+      text(`Berkas jawaban yang kosong (${kind})`, `An empty file of answers (${kind})`),
+      text(
+        'Accept-Language memilih bahasanya. Diisi lalu dikirim ke gelombang survei. Boleh: setiap akun yang masuk.',
+        'Accept-Language chooses its language. Filled in, it is sent to a survey wave. Who may: every account that is signed in.',
+      ),
+    ),
+    parameters: [key, version, ...moment, parameterRef('AcceptLanguage')],
+    responses: {
+      200: { description: 'Berkasnya. · The file.', content: { [type]: {} } },
+      ...problems(400, 401, 404, 503, 504),
+    },
+  },
+});
+
 /** Instruments as their readers need them: the list, one version, what changed, and the form for phones. */
 export const instrumentPaths = (): Paths => ({
   '/api/v1/instruments': {
@@ -121,4 +143,6 @@ export const instrumentPaths = (): Paths => ({
       },
     },
   },
+  '/api/v1/instruments/{key}/{version}/template.csv': template('instrument.template.csv', 'text/csv', 'CSV'),
+  '/api/v1/instruments/{key}/{version}/template.xlsx': template('instrument.template.xlsx', XLSX, 'XLSX'),
 });

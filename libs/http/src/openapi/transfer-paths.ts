@@ -3,7 +3,9 @@ import type { Role } from '@app/contracts';
 import { roles, text } from '@app/contracts';
 import type { Paths } from './operation.js';
 import { jsonAnswer, named, parameterRef, problems } from './operation.js';
+import { exportBody } from '../transfer/exports.controller.js';
 import type { JsonSchema } from './schema.js';
+import { schemaOf } from './schema.js';
 
 const IMPORT = '6f1c2a52-3f0e-4c35-8a0d-6b1e3d2c4f10';
 const SURVEY = '0b9d6c1e-5a6f-4a3e-9c57-1f2f8b1d0a31';
@@ -172,5 +174,58 @@ const jobs: Paths = {
   },
 };
 
-/** Files of answers in, and the jobs that work on them. */
-export const transferPaths = (): Paths => ({ ...imports, ...jobs });
+const exporting = { ...job, kind: 'export-answers', subject: SURVEY, state: 'queued', done: 0, total: null };
+
+const exports: Paths = {
+  '/api/v1/surveys/{id}/exports': {
+    post: {
+      operationId: 'survey.export',
+      tags: ['survey'],
+      ...named(
+        text('Minta berkas semua jawaban', 'Ask for a file of all answers'),
+        text(
+          `Dibuat oleh sebuah pekerjaan; Accept-Language memilih bahasanya. Hanya kode responden, tanpa nama. Lewat 20.000 responden hanya CSV. ${whoMay(readRules.response.roles).id}`,
+          `Made by a job; Accept-Language chooses its language. Codes of respondents only, no names. Beyond 20,000 respondents CSV only. ${whoMay(readRules.response.roles).en}`,
+        ),
+      ),
+      parameters: [parameterRef('Id'), parameterRef('AcceptLanguage')],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: schemaOf(exportBody),
+            examples: { example: { value: { format: 'csv' } } },
+          },
+        },
+      },
+      responses: {
+        202: jsonAnswer('Pekerjaannya. · Its job.', { type: 'object' }, exporting),
+        ...problems(400, 401, 403, 404, 413, 415, 503, 504),
+      },
+    },
+  },
+  '/api/v1/jobs/{id}/file': {
+    get: {
+      operationId: 'job.file',
+      tags: ['job'],
+      ...named(
+        text('Berkas yang dibuat sebuah pekerjaan', 'The file that a job made'),
+        whoMay(readRules.response.roles),
+      ),
+      parameters: [parameterRef('Id')],
+      responses: {
+        200: {
+          description: 'Berkasnya. · The file.',
+          content: {
+            'text/csv': { schema: { type: 'string' } },
+            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: file },
+          },
+        },
+        ...problems(401, 403, 404, 503),
+      },
+    },
+  },
+};
+
+/** Files of answers in and out, and the jobs that work on them. */
+export const transferPaths = (): Paths => ({ ...imports, ...exports, ...jobs });

@@ -1,10 +1,11 @@
 import { text } from '@app/contracts';
-import { xlsform } from '@app/imports';
+import { templateCsv, templateXlsx, xlsform } from '@app/imports';
+import type { InstrumentContent } from '@app/contracts';
 import type { PublishedInstrument } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { negotiateLanguage } from '../http/language.js';
+import { type Language, negotiateLanguage } from '../http/language.js';
 import { problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
@@ -21,7 +22,16 @@ export const diffParameters = z.strictObject({
 });
 
 type Moment = z.output<typeof instrumentParameters>;
+const CSV = 'text/csv; charset=utf-8; header=present';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A file that is asked for, and where it goes. */
+interface FileAsked {
+  readonly given: { key: string; version: string };
+  readonly query: unknown;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
 
 /** Published instruments. They hold no data of anybody: whoever is signed in may read them. */
 @Controller('api/v1/instruments')
@@ -59,17 +69,49 @@ export class InstrumentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.attach({ given, query, request, reply }, XLSX, '.xlsx', xlsform);
+  }
+
+  /** An empty file of answers, in the reader's language. */
+  @Get(':key/:version/template.csv')
+  async templateCsv(
+    @Param() given: { key: string; version: string },
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attach({ given, query, request, reply }, CSV, '-template.csv', templateCsv);
+  }
+
+  /** The same as a workbook, with a list of codes in every cell and a sheet that explains them. */
+  @Get(':key/:version/template.xlsx')
+  async templateXlsx(
+    @Param() given: { key: string; version: string },
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.attach({ given, query, request, reply }, XLSX, '-template.xlsx', templateXlsx);
+  }
+
+  private async attach(
+    { given, query, request, reply }: FileAsked,
+    type: string,
+    ending: string,
+    make: (instrument: InstrumentContent, language: Language) => Promise<Buffer> | string,
+  ): Promise<void> {
     const { found } = await this.version(given, query);
     const language = negotiateLanguage(request.headers['accept-language']);
     const { key, version } = found.content;
+    const [name, suffix] = ending.split('.') as [string, string];
     void reply
       .headers({
         vary: 'accept-language',
-        'content-type': XLSX,
+        'content-type': type,
         'content-language': language,
-        'content-disposition': `attachment; filename="rumpun-${key}-v${version}.${language}.xlsx"`,
+        'content-disposition': `attachment; filename="rumpun-${key}-v${version}${name}.${language}.${suffix}"`,
       })
-      .send(await xlsform(found.content, language));
+      .send(await make(found.content, language));
   }
 
   private async at({ wait, asOf }: Moment): Promise<number | undefined> {

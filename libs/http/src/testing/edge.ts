@@ -78,6 +78,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     pool: { query: () => Promise.reject(new Error('no database here')) },
     dataSource: undefined as never,
     imports: undefined as never,
+    exports: undefined as never,
     jobs: undefined as never,
     projections: { waitFor: () => Promise.resolve({ ok: true, position: 0 }) },
     clock: { now: () => new Date().toISOString() },

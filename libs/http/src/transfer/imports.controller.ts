@@ -61,7 +61,7 @@ export class ImportsController {
     @Param() { id }: { id: string },
     @Who() { acting }: SignedIn,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const stream = id.toLowerCase();
     demandRead(acting, 'import', await this.reads.target('import', stream));

@@ -45,12 +45,18 @@ export function cellsOf(instrument: InstrumentContent, row: AnsweredRow): string
   ];
 }
 
-/** Rows of answers as a file that reads back as the same rows: the template with rows under it, in pieces. */
+/**
+ * Rows of answers as a file that reads back as the same rows: the template with rows under it, in pieces.
+ *
+ * @param notes lines above the header
+ */
 export async function* answersCsv(
   instrument: InstrumentContent,
   rows: Iterable<AnsweredRow> | AsyncIterable<AnsweredRow>,
   language: Language,
+  notes: readonly string[] = [],
 ): AsyncGenerator<string> {
-  yield templateCsv(instrument, language);
+  const noted = notes.map((note) => [disarmed(note)]);
+  yield BOM + lines([...noted, ...head(instrument, language)], language);
   for await (const row of rows) yield lines([cellsOf(instrument, row)], language);
 }

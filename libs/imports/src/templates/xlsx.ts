@@ -2,6 +2,7 @@ import type { InstrumentContent, InstrumentItem } from '@app/contracts';
 import { nonResponses, text } from '@app/contracts';
 import exceljs from 'exceljs';
 import { nonResponseMark } from '../rows/cell-answer.js';
+import { disarmed } from '../rows/cell-text.js';
 import { BASE_COLUMNS } from '../rows/header.js';
 import type { AnsweredRow } from '../rows/types.js';
 import type { Language } from './cells.js';
@@ -15,6 +16,7 @@ const TEXT_FORMAT = '@';
 const TEXTS = {
   sheet: text('Jawaban', 'Answers'),
   codes: text('Kode', 'Codes'),
+  notes: text('Catatan', 'Notes'),
   item: text('Butir', 'Item'),
   label: text('Pertanyaan', 'Question'),
   code: text('Kode', 'Code'),
@@ -157,13 +159,23 @@ export async function templateXlsx(instrument: InstrumentContent, language: Lang
   return bytesOf(template(instrument, language).book);
 }
 
-/** Rows of answers as a workbook that reads back as the same rows; the whole of it in memory. */
+/**
+ * Rows of answers as a workbook that reads back as the same rows; the whole of it in memory.
+ *
+ * @param notes lines for a sheet of their own
+ */
 export async function answersXlsx(
   instrument: InstrumentContent,
   rows: readonly AnsweredRow[],
   language: Language,
+  notes: readonly string[] = [],
 ): Promise<Buffer> {
   const { book, sheet } = template(instrument, language);
+  if (notes.length > 0) {
+    const noted = book.addWorksheet(TEXTS.notes[language]);
+    noted.columns = [{ width: 100, style: { numFmt: TEXT_FORMAT } }];
+    noted.addRows(notes.map((note) => [disarmed(note)]));
+  }
   sheet.addRows(rows.map((row) => cellsOf(instrument, row)));
   return bytesOf(book);
 }

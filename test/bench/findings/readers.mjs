@@ -16,8 +16,14 @@ export class ReadModel {
     return waves.map((wave) => ({ wave, instrument, items: counts.get(wave.survey) }));
   }
 
+  /** The first page of who gave one answer. */
+  behind(surveys, asOf) {
+    const [{ id: item }] = instrument.items;
+    return this.queries.answers({ surveys, item, codes: ['5'] }, { limit: 50 }, asOf);
+  }
+
   async report(surveys, asOf) {
-    return dynamicsReport(await this.counts(surveys, asOf), { position: asOf ?? 0, recordedAt: null });
+    return dynamicsReport(await this.counts(surveys, asOf), { position: asOf, recordedAt: null });
   }
 }
 

@@ -5,6 +5,7 @@ const MEASURES = [
   'report at a position',
   'counts now',
   'counts at a position',
+  'answers behind a figure',
   'group by now',
   'group by at a position',
 ];
@@ -33,7 +34,8 @@ ${table(['waves', 'answers', ...MEASURES], rows)}
 
 ${table(['responses', 'how many', 'taken in by the read model, a second'], rates)}
 
-- **report**: waves and counts read, then every cell computed with its n, base, rounding and source.
+- **report**: waves and counts read, then every cell computed with its n, base, rounding and source. *Now* is the newest position, as the product asks for it.
+- **answers behind a figure**: the first fifty respondents who gave one code to one item, with all their answers.
 - **counts**: the reading alone, in two queries.
 - **group by**: one row per answer with the positions between which it counted, under an index that covers the query, counted by \`GROUP BY\`. Before measuring, both are compared now and at two positions.
 - *entered one by one*: each count has as many ranges as there were answers, the worst case for reading the past. *Imported*: the rows of a file count in one step.

@@ -63,10 +63,11 @@ async function measure(cases, { model, groupBy, head }, slices) {
       const at = (index + slice) % cases.length;
       const surveys = cases[at].waves.map(({ survey }) => survey);
       const some = samples[at];
-      await timed(some, 'report now', () => model.report(surveys));
+      await timed(some, 'report now', () => model.report(surveys, head));
       await timed(some, 'report at a position', () => model.report(surveys, random(head)));
       await timed(some, 'counts now', () => model.counts(surveys));
       await timed(some, 'counts at a position', () => model.counts(surveys, random(head)));
+      await timed(some, 'answers behind a figure', () => model.behind(surveys, random(head)));
       if (slice % 5 > 0) continue;
       await timed(some, 'group by now', () => groupBy.counts(surveys));
       await timed(some, 'group by at a position', () => groupBy.counts(surveys, random(head)));

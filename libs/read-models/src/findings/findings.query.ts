@@ -60,10 +60,9 @@ export class FindingsQueries {
   async counts(surveys: readonly string[], asOf?: number): Promise<Map<string, CountedItem[]>> {
     const values = new SqlValues();
     const ids = values.add(surveys);
-    const newestCount = newest('answer_count', ['survey', 'item', 'kind', 'code'], 'c', asOf, values);
-    const text = `select c.survey, c.item, c.kind, c.code, t.n from read.answer_cell c
-      cross join lateral ${newestCount} t where c.survey = any(${ids}::uuid[]) and t.n > 0
-      order by c.survey, c.item, c.kind, c.code`;
+    const [from, n] = asOf === undefined ? ['read.answer_count k', 'k.n'] : cellsAt(asOf, values);
+    const text = `select k.survey, k.item, k.kind, k.code, ${n} as n from ${from}
+      where k.survey = any(${ids}::uuid[]) and ${n} > 0 order by k.survey, k.item, k.kind, k.code`;
     const found = new Map<string, CountedItem[]>(surveys.map((survey) => [survey, []]));
     for (const [survey, rows] of grouped(await rowsOf<CountRow>(this.source, text, values.list), 'survey')) {
       found.set(survey, [...grouped(rows, 'item')].map(itemOf));
@@ -134,6 +133,13 @@ function newest(
     order by h.from_position desc limit 1`;
   return `(select * from (${last}) h where h.to_position is null or h.to_position > ${values.add(asOf)})`;
 }
+
+/** Each cell that a wave ever had, with what it held at a position: from clause and column. */
+const cellsAt = (asOf: number, values: SqlValues): [from: string, n: string] => [
+  `read.answer_cell k
+     cross join lateral ${newest('answer_count', ['survey', 'item', 'kind', 'code'], 'k', asOf, values)} c`,
+  'c.n',
+];
 
 function conditionOf(filter: WaveFilter, values: SqlValues): string {
   const { surveys, clusters, regions, instrument, status } = filter;

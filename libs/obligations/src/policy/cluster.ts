@@ -57,10 +57,9 @@ export function obligationsOfCluster(
     seated: factsOf<ClusterEvent, 'RepresentativeSeated'>(facts, 'RepresentativeSeated'),
     left: factsOf<ClusterEvent, 'RepresentativeLeft'>(facts, 'RepresentativeLeft'),
   } as const;
-  const endedOn = history.ended?.on ?? null;
   const duties = [
-    ...quarterDuties(of, endedOn, setting),
-    ...meetingDuties(body, setting).filter(({ period }) => endedOn === null || period! <= endedOn),
+    ...quarterDuties(of, setting),
+    ...meetingDuties(body, setting),
     ...actionItemDuties(body, setting),
     ...seatDuties(seats, setting),
     ...waiverDuties(cluster, setting),

@@ -6,7 +6,8 @@ import type { Obligation } from './types.js';
 
 /**
  * Duties as they stand: suspensions and ends looked at, with their ladders, by key in the order of their days.
- * Where two facts found the same key, the later one speaks for it.
+ * Where two facts found the same key, the later one speaks for it. A due date that a suspension put off does not
+ * take an obligation away that showed already.
  */
 export function obligationsFrom(
   duties: readonly Duty[],
@@ -15,8 +16,12 @@ export function obligationsFrom(
 ): Obligation[] {
   const byKey = new Map<string, Obligation>();
   for (const duty of duties) {
-    const obligation = finished(throughStanding(duty, history, setting), setting);
-    if (obligation.opens <= setting.timetable.until) byKey.set(obligation.key, obligation);
+    const { until } = setting.timetable;
+    const planned = finished(duty, setting);
+    // What would have shown only after the end of all duties never came about.
+    if (planned.opens > until || (history.ended !== null && planned.opens > history.ended.on)) continue;
+    const stands = throughStanding(duty, history, setting);
+    byKey.set(planned.key, stands === duty ? planned : finished(stands, setting));
   }
   return [...byKey.values()].sort(byDay);
 }

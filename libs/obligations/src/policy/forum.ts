@@ -36,11 +36,8 @@ export function obligationsOfForum(forum: Played<ForumState>, timetable: Timetab
     seated: factsOf<ForumEvent, 'MemberSeated'>(facts, 'MemberSeated'),
     left: factsOf<ForumEvent, 'MemberLeft'>(facts, 'MemberLeft'),
   } as const;
-  const meetings = meetingDuties(body, setting).filter(
-    ({ period }) => history.ended === null || period! <= history.ended.on,
-  );
   const duties = [
-    ...meetings,
+    ...meetingDuties(body, setting),
     ...actionItemDuties(body, setting),
     ...decreeDuties(forum, owner, setting),
     ...seatDuties(seats, setting),

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@app/contracts';
 import { text } from '@app/contracts';
 import type { EventOf, Fact, Facts, ObligationParty } from '@app/programme';
-import { addDays, addMonths, type bodyEvents, dayIn, daysBetween, factsOf, formatDay } from '@app/programme';
+import { addDays, addMonths, type bodyEvents, daysBetween, factsOf, formatDay } from '@app/programme';
 import { cite, dueFrom, type Duty, met, recordedOn, type Setting, type Settled } from '../duty.js';
 import { type Day, moved, onOrAfter } from '../working-calendar.js';
 
@@ -48,43 +48,52 @@ export function meetingDuties(of: BodyOf, setting: Setting): Duty[] {
   const agreed = ofBody(of, 'MechanismAgreed');
   const held = ofBody(of, 'MeetingHeld').sort((a, b) => (a.data.heldOn < b.data.heldOn ? -1 : 1));
   return agreed.flatMap((mechanism, index) => {
-    const next = agreed[index + 1];
-    const days = agreedDays(mechanism, next && recordedOn(setting, next), setting);
-    return days.map(([before, day]) => meetingDuty(of, mechanism, { before, day, held }, setting));
+    const days = agreedDays(mechanism, agreed[index + 1], setting);
+    return days.map((day) => meetingDuty(of, mechanism, { ...day, held }, setting));
   });
 }
 
-/** @returns pairs of an agreed day with the one before it, from the recording on to the horizon */
+/** A day that was agreed on. */
+interface AgreedDay {
+  readonly day: Day;
+  /** The agreed day before it. */
+  readonly before: Day;
+  /** The rhythm that took over before this day came. */
+  readonly replacedBy: BodyFact<'MechanismAgreed'> | null;
+}
+
+/** From the recording on to the horizon; of the days after another rhythm took over, those that had shown already. */
 function agreedDays(
-  { data, at }: BodyFact<'MechanismAgreed'>,
-  replacedOn: Day | undefined,
-  { timetable, zone }: Setting,
-): [before: Day, day: Day][] {
-  const { cadence, calendar, until } = timetable;
-  const from = dayIn(zone, at);
-  const days: [Day, Day][] = [];
+  mechanism: BodyFact<'MechanismAgreed'>,
+  next: BodyFact<'MechanismAgreed'> | undefined,
+  setting: Setting,
+): AgreedDay[] {
+  const { cadence, calendar, until } = setting.timetable;
+  const { firstMeeting, rhythm } = mechanism.data;
+  const from = recordedOn(setting, mechanism);
+  const replacedOn = next && recordedOn(setting, next);
+  const last = replacedOn !== undefined && replacedOn < until ? replacedOn : until;
+  const ahead = cadence['remind-before'];
+  const end = moved(calendar, last, ahead + 1);
+  const days: AgreedDay[] = [];
   for (let index = 0; ; index++) {
-    const day = agreedDay(data.firstMeeting, data.rhythm, index);
-    if (replacedOn !== undefined && day >= replacedOn) return days;
+    const day = agreedDay(firstMeeting, rhythm, index);
     // Agreed long ago: only the days from the recording on are asked for, and calendars may not know the others.
     if (day < from) continue;
-    if (moved(calendar, until, cadence['remind-before'] + 1) < day) return days;
-    days.push([agreedDay(data.firstMeeting, data.rhythm, index - 1), day]);
+    if (day > end) return days;
+    const replaced = replacedOn !== undefined && day >= replacedOn;
+    if (replaced && moved(calendar, onOrAfter(calendar, day), -ahead) > replacedOn) return days;
+    const before = agreedDay(firstMeeting, rhythm, index - 1);
+    days.push({ day, before, replacedBy: replaced ? next! : null });
   }
 }
 
 const KINDS = { fpk: 'forum-meeting', fkak: 'fkak-meeting' } as const;
 
-interface AgreedDay {
-  readonly before: Day;
-  readonly day: Day;
-  readonly held: readonly BodyFact<'MeetingHeld'>[];
-}
-
 function meetingDuty(
   of: BodyOf,
   mechanism: BodyFact<'MechanismAgreed'>,
-  { before, day, held }: AgreedDay,
+  { before, day, replacedBy, held }: AgreedDay & { readonly held: readonly BodyFact<'MeetingHeld'>[] },
   setting: Setting,
 ): Duty {
   const nearest = nearestFrom(before, day);
@@ -92,6 +101,11 @@ function meetingDuty(
     of.stream,
     held.find(({ data }) => data.heldOn >= nearest),
   );
+  const replaced: Settled | null = replacedBy && {
+    state: 'void',
+    why: 'replaced',
+    by: cite(of.stream, replacedBy),
+  };
   return {
     kind: KINDS[of.body],
     subject: { category: of.category, stream: of.stream },
@@ -99,7 +113,7 @@ function meetingDuty(
     since: recordedOn(setting, mechanism),
     due: onOrAfter(setting.timetable.calendar, day),
     owner: of.owner,
-    settled,
+    settled: settled ?? replaced,
     about: { from: day, until: day },
     text: rhythmText(of.body, mechanism.data.rhythm, day),
     facts: [cite(of.stream, mechanism)],

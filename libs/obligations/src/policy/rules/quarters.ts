@@ -38,16 +38,14 @@ interface Quarter {
 /**
  * The monitoring cycle of each quarter (B.7 "senantiasa"; the quarter and its days are E): opened, evidence complete,
  * submitted, decided. The first is the quarter in which the enrolment was recorded.
- *
- * @param endedOn the day on which the programme ended: no quarter that begins later is asked for
  */
-export function quarterDuties(of: Monitored, endedOn: Day | null, setting: Setting): Duty[] {
+export function quarterDuties(of: Monitored, setting: Setting): Duty[] {
   const enrolled = of.cluster.state.facts['ClusterEnrolled']![0]!;
   const { until } = setting.timetable;
   const duties: Duty[] = [];
   for (let period = quarterOf(recordedOn(setting, enrolled)); ; period = nextQuarter(period)) {
     const days = quarterDays(period);
-    if (firstShows(days, setting) > until || (endedOn !== null && days.from > endedOn)) return duties;
+    if (firstShows(days, setting) > until) return duties;
     const cycle = of.cycles.find(({ state }) => state.identity?.period === period) ?? null;
     const stream = cycleStreamId(of.cluster.stream, period);
     const cited = cycle?.stream ?? stream;

@@ -162,7 +162,7 @@ describe('the files of a report', () => {
 
   test.each([
     ['csv', 'id', 'attachment; filename="laporan-kerja-sama-33.10-pos', 'text/csv; charset=utf-8'],
-    ['pdf', 'en', 'inline; filename="report-cooperation-33.10-pos', 'application/pdf'],
+    ['pdf', 'en', 'attachment; filename="report-cooperation-33.10-pos', 'application/pdf'],
     ['xlsx', 'id', 'attachment; filename="laporan-kerja-sama-33.10-pos', 'application/vnd.openxml'],
     ['json', 'id', 'inline; filename="laporan-kerja-sama-33.10-pos', 'application/json; charset=utf-8'],
   ])('%s in %s has its name and type', async (format, language, disposition, type) => {

@@ -82,7 +82,9 @@ describe('what a reader may see', () => {
     ['one cluster', scope([], [clusterId(1)]), [surveyId(1)]],
   ])('is what lies in their scope: %s', async (_title, own, expected) => {
     const answer = await serviceOf([here, there]).service.report(ask({ scope: own }));
-    expect(answer.ok && answer.report.waves.map(({ survey }) => survey)).toEqual(expected);
+    const report = answer.ok ? answer.report : null;
+    expect(report?.waves.map(({ survey }) => survey)).toEqual(expected);
+    expect(report?.notes.some(({ code }) => code === 'limited-scope')).toBe(expected.length === 1);
   });
 
   it.each([

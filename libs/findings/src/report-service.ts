@@ -1,4 +1,5 @@
 import type { Report, ReportNote } from '@app/contracts';
+import { text } from '@app/contracts';
 import type { EventStore } from '@app/eventsourcing';
 import type { ReportMoment, WaveCounts, WaveNominations, WavePair } from '@app/reports';
 import {
@@ -27,6 +28,15 @@ const FROM_COUNTS = {
   comparison: comparisonReport,
 } as const;
 
+/** Two readers of one region may see different clusters of it: the report says so, lest it pass for the whole. */
+const LIMITED: ReportNote = {
+  code: 'limited-scope',
+  text: text(
+    'Hanya memuat klaster yang boleh dibaca peran Anda; masih ada klaster lain di daerah yang dipilih.',
+    'Holds the clusters that your roles may read only; there are others in the region chosen.',
+  ),
+};
+
 /** Makes the reports: chooses waves, reads their counts as of one position, and computes. */
 export class ReportService {
   readonly instruments: InstrumentShelf;
@@ -51,7 +61,8 @@ export class ReportService {
     const families = await this.familiesOf(found.waves);
     const chosen = chooseWaves(ask, found.waves, families);
     if (!chosen.ok) return chosen;
-    const report = withNotes(await this.made(ask, chosen.waves), chosen.notes);
+    const notes = found.limited ? [...chosen.notes, LIMITED] : chosen.notes;
+    const report = withNotes(await this.made(ask, chosen.waves), notes);
     return { ok: true, report, regions: chosen.waves.map(({ region }) => region) };
   }
 

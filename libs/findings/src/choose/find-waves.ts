@@ -9,7 +9,11 @@ import { isStanding } from '../source.js';
 
 /** Which waves a reader means, and whether they may see them. */
 export type WaveAsk = Pick<ReportAsk, 'surveys' | 'cluster' | 'region' | 'instrument' | 'scope' | 'moment'>;
-export type FoundWaves = Answered<{ readonly waves: readonly WaveEntry[] }>;
+export type FoundWaves = Answered<{
+  readonly waves: readonly WaveEntry[];
+  /** Whether there are others in the places asked for that the reader may not see. */
+  readonly limited: boolean;
+}>;
 
 type Store = Pick<EventStore, 'readStream' | 'positionOf'>;
 
@@ -31,10 +35,11 @@ async function inPlaces(source: FindingsSource, ask: WaveAsk): Promise<FoundWave
   );
   const waves = all.filter(isStanding).filter((wave) => isVisible(wave, scope));
   const named = cluster ?? region;
-  if (waves.length > 0 || named === undefined) return { ok: true, waves };
+  const found = { ok: true as const, waves, limited: waves.length < all.length };
+  if (waves.length > 0 || named === undefined) return found;
   // Nothing there and nothing to be seen there are told apart, but not to those who may not look.
   const mayLook = cluster === undefined ? coversRegion(scope, named) : all.length === 0;
-  return mayLook ? { ok: true, waves } : cannotReport('forbidden', [outsideScope(named)], 'forbidden');
+  return mayLook ? found : cannotReport('forbidden', [outsideScope(named)], 'forbidden');
 }
 
 async function named(
@@ -59,7 +64,8 @@ async function named(
   const misplaced = standing.filter((wave) => !isMeant(wave, ask)).map(elsewhere);
   const all = [...reasons, ...withdrawn, ...misplaced];
   if (all.length > 0) return cannotReport('waves-not-usable', all);
-  return { ok: true, waves: wanted.map((survey) => bySurvey.get(survey)!).filter(isStanding) };
+  const waves = wanted.map((survey) => bySurvey.get(survey)!).filter(isStanding);
+  return { ok: true, waves, limited: false };
 }
 
 function isMeant(wave: WaveEntry, { cluster, region }: WaveAsk): boolean {

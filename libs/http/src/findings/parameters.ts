@@ -4,8 +4,16 @@ import { z } from 'zod';
 import { languages } from '../http/language.js';
 import { listOf, momentParameters, numberBetween, queryText } from '../reads/parameters.js';
 
+/** As many waves as an address has room for: a figure over all locations of a province names each of them. */
+const MOST_SURVEYS = 200;
+const surveys = z
+  .string()
+  .max(MOST_SURVEYS * 37)
+  .transform((text) => text.split(','))
+  .pipe(z.array(uuid).min(1).max(MOST_SURVEYS));
+
 const places = {
-  surveys: listOf(uuid).optional(),
+  surveys: surveys.optional(),
   cluster: uuid.optional(),
   region: regionCode.optional(),
   instrument: instrumentKey.optional(),
@@ -25,7 +33,7 @@ export type ReportParameters = z.output<typeof reportParameters>;
 /** What the answers behind a figure are asked with: the members of a cell's `source`. */
 export const answersParameters = z.strictObject({
   ...momentParameters,
-  surveys: listOf(uuid),
+  surveys,
   item: itemId.optional(),
   codes: listOf(optionCode).optional(),
   missing: listOf(nonResponses.schema).optional(),

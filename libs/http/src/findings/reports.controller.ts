@@ -69,7 +69,8 @@ export class ReportsController {
         name: reportFileName(report, language, format.format, given.region),
         bytes: await format.write(report, language, letterhead),
         contentType: format.contentType,
-        disposition: format.format === 'json' || format.format === 'pdf' ? 'inline' : 'attachment',
+        // Pages of this server may load nothing, which viewers of PDF inside a browser do not bear.
+        disposition: format.format === 'json' ? 'inline' : 'attachment',
         ...(format.isInOneLanguage ? { language } : {}),
       },
       request,

@@ -8,7 +8,7 @@ import {
   running,
   submit,
   submitted,
-} from '../../../programme/src/monitoring/testing/cycles.js';
+} from '../../../programme/src/testing/cycles.js';
 import { enrol, formForum } from '../../../programme/src/testing/journey.js';
 import { CYCLE } from '../../../programme/src/testing/partners.js';
 import { CLUSTER, coordinator, events, World } from '../../../programme/src/testing/world.js';

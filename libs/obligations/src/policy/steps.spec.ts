@@ -1,4 +1,4 @@
-import { approved, FINDING, withFinding } from '../../../programme/src/monitoring/testing/cycles.js';
+import { approved, FINDING, withFinding } from '../../../programme/src/testing/cycles.js';
 import { MEMBERS, readyFor } from '../../../programme/src/testing/journey.js';
 import { CYCLE } from '../../../programme/src/testing/partners.js';
 import { CLUSTER, coordinator, events, uid, World } from '../../../programme/src/testing/world.js';

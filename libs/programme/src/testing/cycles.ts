@@ -1,0 +1,2 @@
+/** Monitoring cycles, for the specifications of other libraries. */
+export * from '../monitoring/testing/cycles.js';

@@ -49,7 +49,7 @@ function pairRow(pair: WavePair, label: Bilingual): ReportRow {
   const { before, after } = pair;
   const respondents = ({ wave }: NonNullable<WavePair['before']>, base: Base): ReportCell =>
     countCell(wave.respondents, { waves: [wave], item: null, n: wave.respondents, base });
-  const single: Ground = { waves: [after.wave], item: null, n: 0, base: EARLIER, notes: ['one-wave'] };
+  const single: Ground = { waves: [after.wave], item: null, n: 0, base: null, notes: ['one-wave'] };
   const cells: Cells = [
     ['before', before === null ? undefined : respondents(before, EARLIER)],
     ['after', respondents(after, LATER)],

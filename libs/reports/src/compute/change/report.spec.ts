@@ -108,6 +108,14 @@ describe('a single wave', () => {
     expect(cellIn(tableIn(single, 'change-attrition'), surveyId(2), 'attrition').why).toBe('one-wave');
   });
 
+  it('claims no base of an earlier wave that is not there', () => {
+    const attrition = cellIn(tableIn(single, 'change-attrition'), surveyId(2), 'attrition');
+    expect([cellIn(tableIn(single, table('means')), 'trust', 'difference').base, attrition.base]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
   it('says so, of the report and of the table', () => {
     expect(single.notes.map(({ code }) => code)).toContain('one-wave');
     expect(tableIn(single, table('means')).notes.map(({ code }) => code)).toContain('one-wave');

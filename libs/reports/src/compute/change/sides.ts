@@ -66,7 +66,8 @@ function allCells(pair: WavePair, { item, before, after, comparable }: PairedIte
   };
   const difference =
     pair.before === null
-      ? cell('difference', 'one-wave', 1, { ...ground, notes: ['one-wave'] })
+      ? // Nothing was compared: a base of both waves would claim an earlier one.
+        cell('difference', 'one-wave', 1, { ...ground, base: null, notes: ['one-wave'] })
       : before === undefined || after === undefined || !comparable
         ? cell('difference', 'not-comparable', 1, { ...ground, notes: ['not-comparable'] })
         : cell('difference', differenceOf(of(before), of(after)), 1, ground);

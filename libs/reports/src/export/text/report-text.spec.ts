@@ -19,6 +19,16 @@ describe('a report on a terminal', () => {
     expect(lines.some((line) => line.startsWith('a  '))).toBe(true);
   });
 
+  it('says it once for neighbouring rows that rest on the same', () => {
+    const { rows } = report().tables[0]!;
+    const twin = (key: string) => ({ ...rows[0]!, key, label: { id: key, en: key } });
+    const table = { ...report().tables[0]!, rows: [twin('Satu'), twin('Dua'), twin('Tiga')] };
+    const lines = linesOf('id', { tables: [table] }).filter((line) => line.startsWith('  '));
+    expect(lines.filter((line) => line.includes('n = '))).toEqual([
+      expect.stringMatching(/^ {2}Satu … Tiga: /),
+    ]);
+  });
+
   it('never shows a suppressed number', () => {
     const row = linesOf('id').find((line) => line.startsWith('Pati '))!;
     expect(row).toContain('dirahasiakan');

@@ -35,7 +35,7 @@ function tableLines(table: ReportTable, language: Language): string[] {
   return [
     grid.title,
     ...aligned([...headings(grid), ...grid.rows.map((row) => rowCells(row, language))], 'right'),
-    ...table.rows.flatMap((row) => restsOn(row, language)),
+    ...restingLines(table.rows, language),
     ...grid.notes.map(({ mark, text }) => (mark === '' ? text : `${mark}  ${text}`)),
   ];
 }
@@ -61,15 +61,29 @@ function cellText(cell: GridCell, language: Language): string {
   return marks === '' ? words : `${words} ${marks}`;
 }
 
-/** `Ceper: N = 320; n = 12 (yang menjawab), 4 (yang ada)`; nothing where no cell may tell. */
-function restsOn(row: ReportRow, language: Language): string[] {
+/** `  Ceper: N = 320; n = 12 (yang menjawab)`; neighbouring rows that rest on the same share a line. */
+function restingLines(rows: readonly ReportRow[], language: Language): string[] {
+  const runs: { first: string; last: string; words: string }[] = [];
+  for (const row of rows) {
+    const [label, words] = [clean(row.label[language]), restsOn(row, language)];
+    const run = runs.at(-1);
+    if (run?.words === words) run.last = label;
+    else runs.push({ first: label, last: label, words });
+  }
+  return runs
+    .filter(({ words }) => words !== '')
+    .map(({ first, last, words }) => `  ${first === last ? first : `${first} … ${last}`}: ${words}`);
+}
+
+/** `N = 320; n = 12 (yang menjawab), 4 (yang ada)`; empty where no cell may tell. */
+function restsOn(row: ReportRow, language: Language): string {
   const cells = Object.values(row.cells);
   const populations = [...new Set(cells.flatMap(({ population }) => population ?? []))];
   const bases = [...new Set(cells.flatMap((cell) => baseWords(cell, language)))];
-  if (bases.length === 0) return [];
+  if (bases.length === 0) return '';
   const population = populations.length === 1 ? [`N = ${populations[0]}`] : [];
-  return [`  ${clean(row.label[language])}: ${[...population, `n = ${bases.join(', ')}`].join('; ')}`];
+  return [...population, `n = ${bases.join(', ')}`].join('; ');
 }
 
-const baseWords = ({ base, n }: ReportCell, language: Language): string[] =>
-  base === null || n === null ? [] : [`${base.n} (${clean(base.text[language])})`];
+const baseWords = ({ base, n, value }: ReportCell, language: Language): string[] =>
+  base === null || n === null || value === null ? [] : [`${base.n} (${clean(base.text[language])})`];

@@ -8,6 +8,8 @@ import { addDemo } from './commands/demo-command.js';
 import { addGive } from './commands/give-command.js';
 import { addHolidays } from './commands/holidays-command.js';
 import { addHistory } from './commands/history-command.js';
+import { addImport } from './commands/imports/import-command.js';
+import { addImports } from './commands/imports/imports-command.js';
 import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addProjections } from './commands/projections-command.js';
@@ -35,6 +37,8 @@ const COMMANDS: readonly AddCommand[] = [
   addGive,
   addDefinition,
   addInstrument,
+  addImport,
+  addImports,
   addDemo,
   addProjections,
 ];

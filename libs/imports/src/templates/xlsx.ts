@@ -1,6 +1,6 @@
 import type { InstrumentContent, InstrumentItem } from '@app/contracts';
 import { nonResponses, text } from '@app/contracts';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { nonResponseMark } from '../rows/cell-answer.js';
 import { disarmed } from '../rows/cell-text.js';
 import { BASE_COLUMNS } from '../rows/header.js';
@@ -42,8 +42,10 @@ interface WithValidations {
 }
 
 /** With a day of its own: exceljs would write the hour of its making. */
-function workbook(): exceljs.Workbook {
-  const book = new exceljs.Workbook();
+async function workbook(): Promise<exceljs.Workbook> {
+  // Takes longer to load than most commands to run, and few of them write a workbook.
+  const { default: library } = await import('exceljs');
+  const book = new library.Workbook();
   book.creator = 'Rumpun';
   book.created = book.modified = new Date(Date.UTC(2026, 0, 1));
   return book;
@@ -137,11 +139,11 @@ function listsSheet(
   }
 }
 
-function template(
+async function template(
   instrument: InstrumentContent,
   language: Language,
-): { book: exceljs.Workbook; sheet: Sheet } {
-  const book = workbook();
+): Promise<{ book: exceljs.Workbook; sheet: Sheet }> {
+  const book = await workbook();
   const sheet = answersSheet(book, instrument, language);
   codesSheet(book, instrument, language);
   listsSheet(book, sheet, instrument, language);
@@ -156,7 +158,7 @@ const bytesOf = async (book: exceljs.Workbook): Promise<Buffer> =>
  * cells, and a sheet that explains codes, non-response codes and skip rules.
  */
 export async function templateXlsx(instrument: InstrumentContent, language: Language): Promise<Buffer> {
-  return bytesOf(template(instrument, language).book);
+  return bytesOf((await template(instrument, language)).book);
 }
 
 /**
@@ -170,7 +172,7 @@ export async function answersXlsx(
   language: Language,
   notes: readonly string[] = [],
 ): Promise<Buffer> {
-  const { book, sheet } = template(instrument, language);
+  const { book, sheet } = await template(instrument, language);
   if (notes.length > 0) {
     const noted = book.addWorksheet(TEXTS.notes[language]);
     noted.columns = [{ width: 100, style: { numFmt: TEXT_FORMAT } }];

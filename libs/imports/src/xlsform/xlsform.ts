@@ -1,6 +1,6 @@
 import type { InstrumentContent } from '@app/contracts';
 import { instrumentRefOf } from '@app/programme';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { withFixedTimes } from '../shared/fixed-zip.js';
 import type { Language } from '../templates/cells.js';
 import { choiceRows } from './choices.js';
@@ -49,7 +49,8 @@ function addSheet(book: exceljs.Workbook, name: keyof typeof COLUMNS, rows: read
  * @returns a workbook; the same instrument and language give the same bytes
  */
 export async function xlsform(instrument: InstrumentContent, language: Language = 'id'): Promise<Buffer> {
-  const book = new exceljs.Workbook();
+  const { default: library } = await import('exceljs');
+  const book = new library.Workbook();
   book.creator = 'Rumpun';
   // With a day of its own: exceljs would write the hour of its making.
   book.created = book.modified = new Date(Date.UTC(2026, 0, 1));

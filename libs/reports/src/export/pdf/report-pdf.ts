@@ -6,7 +6,6 @@ import { WORDS } from '../words.js';
 import { bodyOf } from './body.js';
 import { footer, type Letterhead, runningHead } from './frame.js';
 import { INK, lineText, MARGINS } from './page.js';
-import { printPdf } from './printer.js';
 
 export interface PdfOptions {
   /** False leaves the pages readable in the file itself; true by default. */
@@ -33,6 +32,8 @@ export async function reportPdf(
   const title = lineText(report.title[language], 200);
   const moment = momentLine(report, language);
   const { content, orientation } = bodyOf(report, language, letterhead);
+  // The printer takes longer to load than most commands to run.
+  const { printPdf } = await import('./printer.js');
   return printPdf({
     pageSize: 'A4',
     pageOrientation: orientation,

@@ -1,6 +1,6 @@
 import type { Report } from '@app/contracts';
 import type { Language } from '@app/programme';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { gridOf } from '../grid.js';
 import { creationDate, momentLine } from '../moment.js';
 import { WORDS } from '../words.js';
@@ -27,7 +27,9 @@ const MARGINS = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, f
  * @returns the bytes of the file: the same for the same report and language, whenever and wherever they are made
  */
 export async function reportXlsx(report: Report, language: Language): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  // Takes longer to load than most commands to run, and few of them write a workbook.
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
   workbook.creator = workbook.lastModifiedBy = 'Rumpun';
   workbook.created = workbook.modified = creationDate(report.recordedAt);
   workbook.title = cellText(report.title[language]);

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { measureFindings } from './findings/run.mjs';
 import { findingsMarkdown } from './findings/report.mjs';
+import { importsMarkdown } from './imports/report.mjs';
+import { measureImports } from './imports/run.mjs';
 import { Ours } from './contenders/ours.mjs';
 import { Raw } from './contenders/raw.mjs';
 import { machine } from './lib/machine.mjs';
@@ -16,11 +18,14 @@ const { values } = parseArgs({
   options: {
     slices: { type: 'string', default: '15' },
     ms: { type: 'string', default: '400' },
-    /** `appends` or `findings`; both by default. */
+    /** `appends`, `findings` or `imports`; all by default. */
     only: { type: 'string' },
     /** Reads of each kind, and the share of a million answers, for the findings. */
     reads: { type: 'string', default: '100' },
     scale: { type: 'string', default: '1' },
+    /** Rows of the imported file, and imports of each kind. */
+    rows: { type: 'string', default: '100000' },
+    imports: { type: 'string', default: '3' },
     /** Said in the report when the machine did something else meanwhile. */
     beside: { type: 'string' },
     // A short run is for trying the bench itself: its figures do not belong in the report.
@@ -74,7 +79,17 @@ async function measureReports(server) {
   };
 }
 
-const BENCHES = { appends: measureAppends, findings: measureReports };
+/** Starts a server for each of its runs; the one given tells the version. */
+async function measureFiles() {
+  const size = { rows: Number(values.rows), slices: Number(values.imports) };
+  const measured = await measureImports(startServer, size, say);
+  return (about) => {
+    const result = { about, ...measured };
+    return { result, text: importsMarkdown(result) };
+  };
+}
+
+const BENCHES = { appends: measureAppends, findings: measureReports, imports: measureFiles };
 const wanted = Object.keys(BENCHES).filter((name) => values.only === undefined || values.only === name);
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(BENCHES).join(' or ')}`);
 

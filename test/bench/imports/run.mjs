@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { migrate } from '../../../dist/libs/event-store/src/index.js';
 import { summary } from '../lib/stats.mjs';
 
 const run = promisify(execFile);

@@ -30,10 +30,13 @@ export const LIBRARIES = {
     'typeorm',
   ],
   access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
+  // XLSX files whose bytes depend on their content alone.
+  workbook: ['exceljs', 'fflate'],
   // Tables, charts' numbers and files from counts: knows neither the log nor SQL.
   reports: [
     '@app/contracts',
     '@app/programme',
+    '@app/workbook',
     'decimal.js',
     'graphology',
     'graphology-metrics',
@@ -47,6 +50,7 @@ export const LIBRARIES = {
     '@app/contracts',
     '@app/programme',
     '@app/eventsourcing',
+    '@app/workbook',
     'csv-parse',
     'csv-stringify',
     'exceljs',

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { both } from './language.js';
 
 /** `--lang`, on every command. */
@@ -14,3 +14,13 @@ export const placeOptions = (): Option[] => [
   new Option('--fresh', both('instalasi sungguhan di RUMPUN_HOME', 'the real installation in RUMPUN_HOME')),
   new Option('--demo', both('contoh di RUMPUN_HOME', 'the demo in RUMPUN_HOME')).conflicts('fresh'),
 ];
+
+/**
+ * Adds `--json` and `--lang` to a command.
+ *
+ * @param more further options: which installation, for a command that needs one
+ */
+export const withOptions = (command: Command, ...more: readonly Option[]): Command => {
+  for (const option of [jsonOption(), langOption(), ...more]) command.addOption(option);
+  return command;
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AgreementTerms, StepKey } from '@app/contracts';
 import { textHash } from '@app/programme';
-import { specOf } from '../../support/scenario.js';
+import { specOf } from '../../support/telling.js';
 import type { Company } from './company.js';
 import { REGION } from './company.js';
 import type { Receipt, Visitor } from './visitor.js';

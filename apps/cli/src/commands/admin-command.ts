@@ -8,7 +8,7 @@ import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { failed, refused } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import type { AddCommand } from '../program.js';
 import { Prompt } from '../prompt.js';
 
@@ -45,7 +45,7 @@ export const addAdmin: AddCommand = (program, contextOf) => {
       '--region <code>',
       both('hanya untuk daerah ini, mis. 33.10', 'for this region only, e.g. 33.10'),
     );
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action(async (options: AdminOptions) => {
     const context = contextOf(options);
     const admin = await asked(context, options);

@@ -6,7 +6,7 @@ import type { PlaceOptions } from '../connect.js';
 import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import type { AddCommand } from '../program.js';
 import { momentOf, positionOf, readModelsReady } from './reading.js';
@@ -20,7 +20,7 @@ export const addBoard: AddCommand = (program, contextOf) => {
     .description(both('papan langkah semua klaster', 'the step board of all clusters'))
     .option('--as-of <when>', both('posisi, saat, atau hari', 'a position, an instant or a day'))
     .option('--text <words>', both('bagian nama atau kode daerah', 'part of a name, or a region code'));
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((options: Options) => {
     const context = contextOf(options);
     return withEngine(context, options, (engine) => show(context, engine, options));

@@ -8,7 +8,7 @@ import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { failed } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import type { AddCommand } from '../program.js';
 import { momentOf, positionOf, readModelsReady } from './reading.js';
 
@@ -23,7 +23,7 @@ export const addCluster: AddCommand = (program, contextOf) => {
     .description(both('satu klaster dengan daftar periksanya', 'one cluster with its checklists'))
     .argument('<id>', both('id klaster', 'id of the cluster'))
     .option('--as-of <when>', both('posisi, saat, atau hari', 'a position, an instant or a day'));
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((id: string, options: Options) => {
     const context = contextOf(options);
     return withEngine(context, options, (engine) => show(context, engine, id, options));

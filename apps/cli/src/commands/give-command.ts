@@ -12,7 +12,7 @@ import type { CommonOptions, Context } from '../context.js';
 import { failed, refused } from '../failure.js';
 import { actingAs } from '../acting.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import type { AddCommand } from '../program.js';
 
 interface GiveOptions extends PlaceOptions, CommonOptions {
@@ -45,7 +45,7 @@ export const addGive: AddCommand = (program, contextOf) => {
     )
     .option('--key <key>', both('kunci idempotensi', 'idempotency key'))
     .addHelpText('after', () => `\n${both('Perintah yang ada', 'The commands')}:\n${names()}`);
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((category: Category, name: string, id: string | undefined, options: GiveOptions) => {
     const context = contextOf(options);
     const body = dataOf(options.data);

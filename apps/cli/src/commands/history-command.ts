@@ -8,7 +8,7 @@ import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { failed } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import type { AddCommand } from '../program.js';
 import { positionOf, readModelsReady } from './reading.js';
 
@@ -32,7 +32,7 @@ export const addHistory: AddCommand = (program, contextOf) => {
     .option('--as-of <when>', both('posisi, saat, atau hari', 'a position, an instant or a day'))
     .option('--limit <n>', both('paling banyak entri', 'most entries'), '1000')
     .option('--newest', both('yang terbaru dahulu', 'newest first'));
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((id: string, options: Options) => {
     const context = contextOf(options);
     return withEngine(context, options, (engine) => show(context, engine, id, options));

@@ -15,7 +15,7 @@ import type { CommonOptions, Context } from '../context.js';
 import { CommandFailed, failed, refused } from '../failure.js';
 import type { Language } from '../language.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import type { AddCommand } from '../program.js';
 
@@ -59,7 +59,7 @@ function sub(group: Command, name: string, description: string): Command {
       both('kode wilayah; 00 (bawaan) seluruh Indonesia', 'region code; 00 (default) is all of Indonesia'),
       NATION,
     );
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   return command;
 }
 

@@ -6,7 +6,7 @@ import type { PlaceOptions } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { failed } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import type { AddCommand } from '../program.js';
 import {
@@ -72,7 +72,7 @@ export const addInstrument: AddCommand = (program, contextOf) => {
 
 function sub(group: Command, name: string, description: string): Command {
   const command = group.command(name).description(description);
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   return command;
 }
 

@@ -6,7 +6,7 @@ import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { failed } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import { progressBar } from '../progress.js';
 import type { AddCommand, ContextOf } from '../program.js';
@@ -38,7 +38,7 @@ export const addProjections: AddCommand = (program, contextOf) => {
 
 function sub(group: Command, name: string, description: string): Command {
   const command = group.command(name).description(description);
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   return command;
 }
 

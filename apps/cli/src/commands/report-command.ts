@@ -22,7 +22,7 @@ import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
 import { CommandFailed, failed } from '../failure.js';
 import { both } from '../language.js';
-import { jsonOption, langOption, placeOptions } from '../options.js';
+import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import type { AddCommand } from '../program.js';
 import { positionOf } from './reading.js';
@@ -74,7 +74,7 @@ export const addReport: AddCommand = (program, contextOf) => {
       'after',
       `\n${both('Kode keluar: 0 berhasil, 1 laporan tidak dapat dibuat, 2 pilihan keliru.', 'Exit codes: 0 done, 1 the report cannot be made, 2 a wrong option.')}`,
     );
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((kind: string | undefined, options: Options) => {
     const context = contextOf(options);
     if (kind === undefined) return listKinds(context);

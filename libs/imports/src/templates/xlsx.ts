@@ -1,5 +1,6 @@
 import type { InstrumentContent, InstrumentItem } from '@app/contracts';
 import { nonResponses, text } from '@app/contracts';
+import { newWorkbook, workbookBytes } from '@app/workbook';
 import type exceljs from 'exceljs';
 import { nonResponseMark } from '../rows/cell-answer.js';
 import { disarmed } from '../rows/cell-text.js';
@@ -39,16 +40,6 @@ type Sheet = exceljs.Worksheet;
 /** exceljs has this on every sheet, its types do not. */
 interface WithValidations {
   readonly dataValidations: { add(range: string, validation: exceljs.DataValidation): void };
-}
-
-/** With a day of its own: exceljs would write the hour of its making. */
-async function workbook(): Promise<exceljs.Workbook> {
-  // Takes longer to load than most commands to run, and few of them write a workbook.
-  const { default: library } = await import('exceljs');
-  const book = new library.Workbook();
-  book.creator = 'Rumpun';
-  book.created = book.modified = new Date(Date.UTC(2026, 0, 1));
-  return book;
 }
 
 const head = (sheet: Sheet): void => {
@@ -143,15 +134,14 @@ async function template(
   instrument: InstrumentContent,
   language: Language,
 ): Promise<{ book: exceljs.Workbook; sheet: Sheet }> {
-  const book = await workbook();
+  const book = await newWorkbook();
   const sheet = answersSheet(book, instrument, language);
   codesSheet(book, instrument, language);
   listsSheet(book, sheet, instrument, language);
   return { book, sheet };
 }
 
-const bytesOf = async (book: exceljs.Workbook): Promise<Buffer> =>
-  Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer);
+const bytesOf = async (book: exceljs.Workbook): Promise<Buffer> => Buffer.from(await workbookBytes(book));
 
 /**
  * An empty workbook of answers to fill in: column ids, under them their labels, a list of codes in every choice's

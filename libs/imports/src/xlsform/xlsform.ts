@@ -1,7 +1,7 @@
 import type { InstrumentContent } from '@app/contracts';
 import { instrumentRefOf } from '@app/programme';
+import { newWorkbook, workbookBytes } from '@app/workbook';
 import type exceljs from 'exceljs';
-import { withFixedTimes } from '../shared/fixed-zip.js';
 import type { Language } from '../templates/cells.js';
 import { choiceRows } from './choices.js';
 import { COLUMNS, LANGUAGES, type SheetRow } from './columns.js';
@@ -49,14 +49,9 @@ function addSheet(book: exceljs.Workbook, name: keyof typeof COLUMNS, rows: read
  * @returns a workbook; the same instrument and language give the same bytes
  */
 export async function xlsform(instrument: InstrumentContent, language: Language = 'id'): Promise<Buffer> {
-  const { default: library } = await import('exceljs');
-  const book = new library.Workbook();
-  book.creator = 'Rumpun';
-  // With a day of its own: exceljs would write the hour of its making.
-  book.created = book.modified = new Date(Date.UTC(2026, 0, 1));
+  const book = await newWorkbook();
   addSheet(book, 'survey', surveyRows(instrument));
   addSheet(book, 'choices', choiceRows(instrument));
   addSheet(book, 'settings', [settingsRow(instrument, language)]);
-  const bytes = (await book.xlsx.writeBuffer()) as ArrayBuffer;
-  return Buffer.from(withFixedTimes(new Uint8Array(bytes)));
+  return Buffer.from(await workbookBytes(book));
 }

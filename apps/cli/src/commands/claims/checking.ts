@@ -4,11 +4,11 @@ import type { Command } from 'commander';
 import type { CommonOptions } from '../../context.js';
 import { failed } from '../../failure.js';
 import { both } from '../../language.js';
-import { langOption } from '../../options.js';
+import { langOption, withOptions } from '../../options.js';
 import type { ContextOf } from '../../program.js';
 import { type NameOptions, reportFrom } from './claim-file.js';
 import { contradictionsIn, verdictsText } from './claim-text.js';
-import { EXIT_CODES, FILE, named, withOptions } from './options.js';
+import { EXIT_CODES, FILE, named } from './options.js';
 
 /** Found to contradict themselves: neither an error nor a refusal. */
 const CONTRADICTED = 3;

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { both } from '../../language.js';
-import { jsonOption, langOption, placeOptions } from '../../options.js';
 
 export const FILE = both(
   'berkas .csv, .xlsx (satu baris per sel), atau .json',
@@ -10,10 +9,6 @@ export const EXIT_CODES = both(
   'Kode keluar check: 0 tidak ada yang bertentangan; 1 berkas ditolak; 2 berkas atau pilihan tak terbaca; 3 ada angka yang bertentangan',
   'Exit codes of check: 0 nothing contradicts; 1 file refused; 2 file or options cannot be read; 3 figures contradict',
 );
-export const withOptions = (command: Command, ...more: ReturnType<typeof placeOptions>): Command => {
-  for (const option of [jsonOption(), langOption(), ...more]) command.addOption(option);
-  return command;
-};
 export const named = (command: Command): Command =>
   command
     .option(

@@ -13,13 +13,13 @@ import { withEngine } from '../../connect.js';
 import type { CommonOptions, Context } from '../../context.js';
 import { failed, refused } from '../../failure.js';
 import { both } from '../../language.js';
-import { placeOptions } from '../../options.js';
+import { placeOptions, withOptions } from '../../options.js';
 import { table } from '../../output.js';
 import type { ContextOf } from '../../program.js';
 import { positionOf, readModelsReady } from '../reading.js';
 import { type NameOptions, reportFrom } from './claim-file.js';
 import { verdictsText } from './claim-text.js';
-import { asOf, FILE, named, withOptions } from './options.js';
+import { asOf, FILE, named } from './options.js';
 
 type Options = PlaceOptions & CommonOptions;
 type Moment = Options & { readonly asOf?: string };

@@ -13,7 +13,7 @@ import { withEngine } from '../../connect.js';
 import type { CommonOptions, Context } from '../../context.js';
 import { CommandFailed, failed, refused } from '../../failure.js';
 import { both } from '../../language.js';
-import { jsonOption, langOption, placeOptions } from '../../options.js';
+import { placeOptions, withOptions } from '../../options.js';
 import type { AddCommand } from '../../program.js';
 import { watchJob, workingOnJobs } from './watch-job.js';
 
@@ -49,7 +49,7 @@ export const addImport: AddCommand = (program, contextOf) => {
     )
     .option('--as <account>', both('nama masuk atau id akun', 'login or id of an account'))
     .addHelpText('after', `\n${EXIT_CODES}`);
-  for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+  withOptions(command, ...placeOptions());
   command.action((file: string, options: ImportOptions) => {
     const context = contextOf(options);
     if (!UUID.test(options.survey)) throw failed('--survey harus id', '--survey must be an id', 2);

@@ -9,7 +9,7 @@ import { withEngine } from '../../connect.js';
 import type { CommonOptions, Context } from '../../context.js';
 import { failed, refused } from '../../failure.js';
 import { both } from '../../language.js';
-import { jsonOption, langOption, placeOptions } from '../../options.js';
+import { placeOptions, withOptions } from '../../options.js';
 import { table } from '../../output.js';
 import type { AddCommand } from '../../program.js';
 import { readModelsReady } from '../reading.js';
@@ -58,7 +58,7 @@ export const addImports: AddCommand = (program, contextOf) => {
       return withEngine(context, options, (engine) => dropOne(context, engine, which, options));
     });
   for (const command of [list, show, drop]) {
-    for (const option of [jsonOption(), langOption(), ...placeOptions()]) command.addOption(option);
+    withOptions(command, ...placeOptions());
   }
 };
 

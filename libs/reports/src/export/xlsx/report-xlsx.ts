@@ -1,11 +1,11 @@
 import type { Report } from '@app/contracts';
 import type { Language } from '@app/programme';
+import { newWorkbook, workbookBytes } from '@app/workbook';
 import type ExcelJS from 'exceljs';
 import { gridOf } from '../grid.js';
 import { creationDate, momentLine } from '../moment.js';
 import { WORDS } from '../words.js';
 import { cellText } from './cells.js';
-import { withFixedTimes } from './fixed-zip.js';
 import { fillNotesSheet } from './notes-sheet.js';
 import { SheetNames } from './sheet-names.js';
 import { fillTableSheet } from './table-sheet.js';
@@ -27,17 +27,13 @@ const MARGINS = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, f
  * @returns the bytes of the file: the same for the same report and language, whenever and wherever they are made
  */
 export async function reportXlsx(report: Report, language: Language): Promise<Uint8Array> {
-  // Takes longer to load than most commands to run, and few of them write a workbook.
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
-  workbook.creator = workbook.lastModifiedBy = 'Rumpun';
-  workbook.created = workbook.modified = creationDate(report.recordedAt);
+  const workbook = await newWorkbook(creationDate(report.recordedAt));
   workbook.title = cellText(report.title[language]);
   const names = new SheetNames();
   const notesName = names.claim(WORDS.notes[language], '');
   for (const table of report.tables) addTable(workbook, names, report, table, language);
   fillNotesSheet(addSheet(workbook, notesName, report, language), report, language);
-  return withFixedTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return workbookBytes(workbook);
 }
 
 function addTable(

@@ -1,0 +1,1 @@
+export { newWorkbook, workbookBytes } from './workbook.js';

@@ -211,12 +211,14 @@ describe('the answer', () => {
     expect(refused).toEqual([]);
   });
 
-  test('is no to an account without grants for every command', () => {
+  test('is no to an account without grants for every command but to say that a notice arrived', () => {
     const nobody: ActingAccount = { account: OTHER, person: PERSON, grants: [] };
-    const granted = categories.flatMap((category) =>
-      catalogue[category].filter(({ name }) => may(nobody, category, name)),
-    );
-    expect(granted).toEqual([]);
+    const grantedTo = (acting: ActingAccount) =>
+      categories.flatMap((category) =>
+        catalogue[category].filter(({ name }) => may(acting, category, name)).map(({ name }) => name),
+      );
+    expect(grantedTo(nobody)).toEqual(['acknowledge-notice']);
+    expect(grantedTo({ ...nobody, person: null })).toEqual([]);
   });
 });
 

@@ -69,7 +69,7 @@ export function readScope(acting: ActingAccount, resource: Resource): ReadScope 
 }
 
 function judge(acting: ActingAccount, rule: CommandRule, target: Target): Permission {
-  if (acting.operator === true) return GRANTED;
+  if (acting.operator === true || (rule.everybody === true && acting.person !== null)) return GRANTED;
   const fitting = rule.roles.filter((role) => rule.ownSide !== true || speaksFor(role, target));
   if (fitting.includes('coordinator') && isCoordinator(acting, target)) return GRANTED;
   const held = acting.grants.filter(({ role }) => fitting.includes(role));

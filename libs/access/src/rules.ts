@@ -10,6 +10,8 @@ export interface CommandRule {
   readonly anywhere?: boolean;
   /** What it is about lies in a region but in no cluster: a cluster's role counts where its grant names a region. */
   readonly regional?: boolean;
+  /** Any account of a person may ask, also one without a role: the decider knows whom it concerns. */
+  readonly everybody?: boolean;
 }
 
 const may = (...roles: Role[]): CommandRule => ({ roles });
@@ -137,8 +139,8 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'publish-claim': may('manager'),
     'withdraw-claim': may('manager'),
   },
-  // Only whoever it went to may say that it arrived: the decider knows who that is.
-  obligation: { 'acknowledge-notice': { roles: roles.codes, anywhere: true } },
+  // Only whoever it went to may say that it arrived; notices go to signatories and members without a role, too.
+  obligation: { 'acknowledge-notice': { roles: roles.codes, anywhere: true, everybody: true } },
   region: {
     'override-parameter': may('admin'),
     'reset-parameter': may('admin'),

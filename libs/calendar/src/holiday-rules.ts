@@ -36,3 +36,6 @@ export const holidayRules: Readonly<Record<string, HolidayRule>> = {
   Nyepi: { name: text('Hari Suci Nyepi', 'Nyepi (Day of Silence)') },
   'Vesak Day': { name: text('Hari Raya Waisak', 'Vesak Day') },
 };
+
+/** @returns a name without what tells its days apart: `Eid al-Fitr (first day)` and its second day share one */
+export const feastOf = (name: string): string => name.split(' (')[0]!;

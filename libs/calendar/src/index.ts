@@ -7,7 +7,7 @@ export {
   workingCalendar,
 } from './working-calendar.js';
 export { nextMoment, type QuietHours } from './quiet-hours.js';
-export { checkZone, type ZoneName } from './wall-clock.js';
+export { type ZoneName } from './wall-clock.js';
 export { type FileHoliday, type FileProblem, type HolidayFile, readHolidayFile } from './holiday-file.js';
 export { calendarYear } from './year-view.js';
 export { type RegionTiming, regionCalendar } from './region-calendar.js';

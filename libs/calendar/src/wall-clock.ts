@@ -29,9 +29,6 @@ function formatOf(zone: ZoneName): Intl.DateTimeFormat {
   return format;
 }
 
-/** @throws CalendarRangeError for a zone that does not exist */
-export const checkZone = (zone: ZoneName): void => void formatOf(zone);
-
 /** Milliseconds that a zone is ahead of UTC at an instant. */
 function offsetAt(ms: number, zone: ZoneName): number {
   const name = formatOf(zone)

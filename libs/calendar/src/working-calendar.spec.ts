@@ -52,6 +52,21 @@ describe('a working day', () => {
     ]);
   });
 
+  it('is one that was only expected to be a holiday, once the decree has another day for it', () => {
+    const national = { kind: 'national' };
+    const sacrifice = of([holiday('2026-05-28', national)]);
+    expect(['2026-05-27', '2026-05-28'].map(sacrifice.isWorkingDay)).toEqual([true, false]);
+    const fitri = of([holiday('2026-03-21', national), holiday('2026-03-22', national)]);
+    expect(['2026-03-19', '2026-03-20'].map(fitri.isWorkingDay)).toEqual([false, true]);
+  });
+
+  it('is not made of an expected holiday by another feast or a regional day beside it', () => {
+    const regional = of([holiday('2026-05-28', { kind: 'regional' }, '33')]);
+    expect(regional.isWorkingDay('2026-05-27')).toBe(false);
+    // 1 June is Pancasila Day; Waisak of the day before is computed.
+    expect(of([holiday('2026-06-01', { kind: 'national' })]).holidayOn('2026-05-31')).not.toBeNull();
+  });
+
   it('of March 2026 follows the decree once it is recorded', () => {
     const decreed = of(DECREE_2026);
     expect([plain, decreed].map((each) => each.nthWorkingDayAfter('2026-03-17', 1))).toEqual([

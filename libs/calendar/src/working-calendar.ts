@@ -1,6 +1,8 @@
 import type { Bilingual, HolidayKind, HolidaySource } from '@app/contracts';
+import { NATION } from '@app/contracts';
 import type { DayRecord, Zone } from '@app/programme';
 import { addDays } from '@app/programme';
+import { feastOf } from './holiday-rules.js';
 import { knownHolidays } from './known-holidays.js';
 import { checkYear, weekdayOf, yearOf } from './range.js';
 
@@ -43,8 +45,6 @@ export interface WorkingCalendar {
   workingDaysBetween(from: string, to: string): number;
   /** @param n at least 1: "working day 5 after the quarter's end" */
   nthWorkingDayAfter(day: string, n: number): string;
-  /** @returns `day` itself when people work on it, else the next day on which they do */
-  nextWorkingDay(day: string): string;
 }
 
 /** The working days of a region: the week, the holidays that can be computed, and whatever was recorded over them. */
@@ -64,7 +64,6 @@ export function workingCalendar(options: CalendarOptions): WorkingCalendar {
       if (whole(n) < 1) throw new RangeError(`the number of working days must be at least 1, not ${n}`);
       return addWorkingDays(day, n);
     },
-    nextWorkingDay: (day) => addWorkingDays(day, 0),
   };
 }
 
@@ -149,8 +148,27 @@ class CalendarYears {
       if (holiday === null) found.delete(day);
       else found.set(day, { ...holiday, day, region, source: 'recorded' });
     }
+    for (const day of decreedOtherwise(found)) found.delete(day);
     return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
+}
+
+/**
+ * The moon was sighted a day earlier or later than expected: the decree's day stands for the one that was computed.
+ *
+ * @returns expected days beside which the whole country has a national holiday on record that is no other computed one
+ */
+function decreedOtherwise(found: ReadonlyMap<string, HolidayOn>): string[] {
+  const expected = [...found.values()].filter(({ source }) => source === 'expected');
+  const stands = ({ day, name }: HolidayOn): boolean =>
+    [-1, 1].some((by) => {
+      const beside = found.get(addDays(day, by));
+      if (beside?.source !== 'recorded' || beside.kind !== 'national' || beside.region !== NATION)
+        return false;
+      const computed = knownHolidays(yearOf(beside.day)).get(beside.day);
+      return computed === undefined || feastOf(computed.name.en) === feastOf(name.en);
+    });
+  return expected.filter(stands).map(({ day }) => day);
 }
 
 /** @param days in order @returns how many are not after `day` */

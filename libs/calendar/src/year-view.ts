@@ -1,5 +1,6 @@
 import type { CalendarView } from '@app/contracts';
 import type { RegionChain } from '@app/programme';
+import { feastOf } from './holiday-rules.js';
 import { unknownHolidays } from './known-holidays.js';
 import { regionCalendar } from './region-calendar.js';
 
@@ -14,9 +15,7 @@ export function calendarYear(chain: RegionChain, year: number, asOf: number | nu
   const { calendar, cadence, quiet } = regionCalendar(chain);
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const holidays = calendar.holidaysOf(year);
-  const recorded = new Set(
-    holidays.filter(({ source }) => source === 'recorded').map(({ name }) => name.en.toLowerCase()),
-  );
+  const recorded = holidays.filter(({ source }) => source === 'recorded').map(({ name }) => name.en);
   return {
     region: calendar.region,
     zone: calendar.zone,
@@ -25,8 +24,12 @@ export function calendarYear(chain: RegionChain, year: number, asOf: number | nu
     workWeek: cadence['work-week'],
     workingDays: calendar.workingDaysBetween(first, last) + (calendar.isWorkingDay(first) ? 1 : 0),
     holidays: [...holidays],
-    unknown: unknownHolidays(year).filter(({ en }) => !recorded.has(en.toLowerCase())),
+    unknown: unknownHolidays(year).filter(({ en }) => !recorded.some((name) => isNamed(name, en))),
     cadence,
     quiet,
   };
 }
+
+/** A decree adds the year to a name: `Vesak Day 2572 BE`, `Nyepi (Saka New Year 1950)`. */
+const isNamed = (decreed: string, ours: string): boolean =>
+  decreed.toLowerCase().startsWith(feastOf(ours).toLowerCase());

@@ -29,8 +29,7 @@ const number = (
 
 /**
  * The rhythm in which work falls due. The quarter's reports on working day 5, 10 and 14 after its end follow
- * PP 39/2006 (evidence, submission, review); 60 days for following up a finding follow UU 15/2004, article 20; the
- * others are our choice. A working day is counted by the region's calendar. Codes are add-only: the log holds them.
+ * PP 39/2006 (evidence, submission, review); the others are our choice. A working day is counted by the region's calendar. Codes are add-only: the log holds them.
  */
 export const cadenceParameters = {
   'cycle-opening': number(
@@ -108,7 +107,6 @@ export const cadenceParameters = {
     [1, 5, 60],
   ),
   'step-idle': number('Langkah dianggap terhenti', 'A step stands still after', 'day', [7, 30, 365]),
-  'follow-up': number('Temuan ditindaklanjuti', 'A finding followed up', 'day', [7, 60, 365]),
   'meeting-tolerance': number(
     'Rapat boleh bergeser dari iramanya',
     'A meeting may be later than its rhythm by',

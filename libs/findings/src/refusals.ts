@@ -79,8 +79,8 @@ export function elsewhere(wave: WaveEntry): Reason {
   const name = waveName(wave);
   return because(
     'wave-elsewhere',
-    `Gelombang ${name.id} bukan dari klaster atau daerah yang dipilih, melainkan dari daerah ${wave.region}.`,
-    `The wave ${name.en} is not of the cluster or region chosen, but of region ${wave.region}.`,
+    `Gelombang ${name.id} bukan dari klaster, daerah, atau instrumen yang dipilih, melainkan dari daerah ${wave.region} dengan instrumen ${wave.instrument.key}.`,
+    `The wave ${name.en} is not of the cluster, region or instrument chosen, but of region ${wave.region} with the instrument ${wave.instrument.key}.`,
     'surveys',
     { survey: wave.survey, cluster: wave.cluster, region: wave.region },
   );

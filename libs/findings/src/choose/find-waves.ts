@@ -68,8 +68,9 @@ async function named(
   return { ok: true, waves, limited: false };
 }
 
-function isMeant(wave: WaveEntry, { cluster, region }: WaveAsk): boolean {
+function isMeant(wave: WaveEntry, { cluster, region, instrument }: WaveAsk): boolean {
   return (
+    (instrument === undefined || wave.instrument.key === instrument) &&
     (cluster === undefined || wave.cluster === cluster) &&
     (region === undefined || regionCovers(region, wave.region))
   );

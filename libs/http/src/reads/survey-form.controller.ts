@@ -2,16 +2,8 @@ import { allows, mayRead } from '@app/access';
 import type { SurveyFormView } from '@app/contracts';
 import { respondentCode, text } from '@app/contracts';
 import type { Reason } from '@app/eventsourcing';
-import type { Known, ResponseState, SurveyState } from '@app/programme';
-import {
-  dayIn,
-  importStatusOf,
-  instrumentByRef,
-  responseStreamId,
-  surveyStatusOf,
-  zoneOf,
-} from '@app/programme';
-import { FindingsQueries } from '@app/read-models';
+import type { Known, ResponseState } from '@app/programme';
+import { dayIn, importStatusOf, responseStreamId, surveyStatusOf, zoneOf } from '@app/programme';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -62,8 +54,8 @@ export class SurveyFormController {
     void reply.header('cache-control', 'no-store');
     return surveyForm({
       survey,
-      instrument: await this.instrumentOf(survey),
-      answered: (await new FindingsQueries(this.services.pool).wave(stream))?.respondents ?? 0,
+      instrument: await this.reads.reports.instruments.of(survey.state.wave!.instrument),
+      answered: (await this.reads.findings.wave(stream))?.respondents ?? 0,
       today: dayIn(zoneOf(survey.state.wave!.region), this.services.clock.now()),
       denied: [...(allowed.ok ? [] : allowed.reasons), ...withdrawn],
       response: shown ? await this.standing(responseStreamId(stream, given.respondent!)) : null,
@@ -78,14 +70,5 @@ export class SurveyFormController {
     if (source === null) return response;
     const known = await loader.import(source);
     return known !== null && importStatusOf(known.state) === 'committed' ? response : null;
-  }
-
-  private async instrumentOf({ state }: Known<SurveyState>) {
-    const { instrument } = state.wave!;
-    const known = await this.services.loader.instrument(instrument.key);
-    const content = instrumentByRef(known?.state, instrument);
-    // A wave is opened on a published version only.
-    if (content === undefined) throw new Error(`${instrument.key} ${instrument.version} is not published`);
-    return content;
   }
 }

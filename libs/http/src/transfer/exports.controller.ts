@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { text } from '@app/contracts';
 import { negotiateLanguage } from '../http/language.js';
 import { ApiProblem, partsOf, problem } from '../http/problem.js';
-import { positionOf, waitFor } from '../reads/moment.js';
+import { pinned } from '../reads/moment.js';
 import { demandRead, Reads, unknownId } from '../reads/reads.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
@@ -51,10 +51,7 @@ export class ExportsController {
       throw problem('invalid-request', { errors: partsOf(issuesToReasons(given.error.issues)) });
     }
     const { format, asOf, wait } = given.data;
-    await waitFor(this.services, wait, ['findings']);
-    const position = (await positionOf(this.services, asOf)) ?? (await this.services.store.head()).position;
-    const shown = await this.services.projections.waitFor({ position }, ['findings'], 5_000);
-    if (!shown.ok) throw problem('unavailable', { headers: { 'retry-after': '1' } });
+    const { position } = await pinned(this.services, { wait, asOf });
     const language = negotiateLanguage(request.headers['accept-language']);
     const requester = { account: acting.account, person: acting.person };
     const job = await this.services.exports.request(survey, { format, language, position }, requester);

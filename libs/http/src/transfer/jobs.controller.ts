@@ -44,7 +44,9 @@ export class JobsController {
     if (acting.account !== job.requester.account && acting.operator !== true) throw notYours();
     if (job.kind === RUN && isUnderWay(job)) throw dropInstead();
     void reply.header('cache-control', 'no-store');
-    return jobView((await this.services.jobs.cancel(job.id)) ?? job);
+    const { imports, jobs } = this.services;
+    const taken = await (job.kind === CHECK ? imports.takeBack(job.id) : jobs.cancel(job.id));
+    return jobView(taken ?? job);
   }
 
   /** @throws ApiProblem 404 for a job that is not there, 403 for one that is not the reader's to see */

@@ -43,7 +43,7 @@ export interface Job {
 
 /** What a job begins with. */
 export interface NewJob {
-  /** Derived from what it is for, so that asking twice makes one. */
+  /** Derived from what it is for where asking twice must make one. */
   readonly id: string;
   readonly kind: string;
   readonly subject: string;

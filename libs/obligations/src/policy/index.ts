@@ -1,10 +1,8 @@
 export { obligationsOfAgreement, type AroundAgreement } from './agreement.js';
 export { obligationsOfCluster, type AroundCluster } from './cluster.js';
 export { obligationsOfCycle, type AroundCycle } from './cycle.js';
-export { keyOf } from './duty.js';
 export { byDay } from './finish.js';
 export { obligationsOfForum } from './forum.js';
-export { superiorsOf } from './ladder.js';
 export * from './programme.js';
 export * from './raise.js';
 export * from './turns.js';

@@ -68,7 +68,7 @@ const turnedBy = (event: DomainEvent, meta: EventMeta): Turned => ({
 });
 
 /** @returns the cluster after one more event @throws Error when the log holds what the lifecycle does not allow */
-export function playCluster(
+function playCluster(
   before: Played<ClusterState>,
   event: ClusterEvent,
   meta: EventMeta,
@@ -79,11 +79,7 @@ export function playCluster(
 }
 
 /** @returns the forum after one more event @throws Error when the log holds what the lifecycle does not allow */
-export function playForum(
-  before: Played<ForumState>,
-  event: ForumEvent,
-  meta: EventMeta,
-): Played<ForumState> {
+function playForum(before: Played<ForumState>, event: ForumEvent, meta: EventMeta): Played<ForumState> {
   const state = forumDecider.evolve(before.state, event, meta);
   const turns: Turn[] =
     event.type === 'ForumDissolved' ? [{ ...turnedBy(event, meta), what: 'dissolved' }] : [];
@@ -93,13 +89,13 @@ export function playForum(
 const extended = (turns: readonly Turn[], more: readonly Turn[]): readonly Turn[] =>
   more.length === 0 ? turns : [...turns, ...more];
 
-export const unplayedCluster = (stream: string): Played<ClusterState> => ({
+const unplayedCluster = (stream: string): Played<ClusterState> => ({
   stream,
   version: 0,
   state: clusterDecider.initial(),
   turns: [],
 });
-export const unplayedForum = (stream: string): Played<ForumState> => ({
+const unplayedForum = (stream: string): Played<ForumState> => ({
   stream,
   version: 0,
   state: forumDecider.initial(),

@@ -185,7 +185,6 @@ export function setCadence(
       ...checkCadenceOrder(chain, parameter),
       resulting['quiet-from'] === resulting['quiet-until'] &&
         parameter.startsWith('quiet-') &&
-        value !== null &&
         because(
           'quiet-hours-empty',
           'jam tenang harus mulai dan berakhir pada jam yang berbeda',

@@ -44,7 +44,7 @@ export async function answersPage(
   return { rows, next: last === undefined ? null : { survey: last.survey, respondent: last.respondent } };
 }
 
-/** Whether the item was answered so; with neither codes nor reasons, whether it has a code at all. */
+/** Whether the item was answered so; with neither codes nor reasons, whether it was answered at all. */
 function inCell(item: string, { codes, missing }: Omit<AnswersWhere, 'surveys'>, values: SqlValues): string {
   const ways: string[] = [];
   if (codes !== undefined) ways.push(`a->>'code' = any(${values.add(codes)}::text[])`);
@@ -134,4 +134,17 @@ async function movesOf(source: SqlSource, before: string, after: string, asOf?: 
     items.set(item, { ...moves, [from]: { ...moves[from], [to]: n } });
   }
   return [...items].map(([item, moves]) => ({ item, moves }));
+}
+
+export function elsewhere(source: SqlSource, cluster: string, codes: readonly string[]) {
+  const values = new SqlValues();
+  const own = values.add(cluster);
+  const text = `select distinct on (r.respondent) r.respondent, c.name
+    from read.cluster_entry here
+    join read.cluster_entry c on c.forum = here.forum and c.cluster <> here.cluster
+    join read.survey_entry s on s.cluster = c.cluster and s.status <> 'withdrawn'
+    join ${counted(undefined, values)} r on r.survey = s.survey
+    where here.cluster = ${own} and r.respondent = any(${values.add(codes)}::text[])
+    order by r.respondent, c.name`;
+  return rowsOf<{ readonly respondent: string; readonly name: string }>(source, text, values.list);
 }

@@ -1,6 +1,6 @@
 import type { SqlSource } from '../shared/sql.js';
 import { rowsOf, SqlValues, tableAt } from '../shared/sql.js';
-import { answersPage, namedIn, panelOf } from './answers.query.js';
+import { answersPage, elsewhere, namedIn, panelOf } from './answers.query.js';
 import type {
   AnswersCursor,
   AnswersPage,
@@ -101,9 +101,17 @@ export class FindingsQueries {
     return (await this.importsWhere('import', id, asOf))[0] ?? null;
   }
 
-  /** Files whose rows are on their way, in the order in which they came. */
-  async importsStarted(): Promise<ImportEntry[]> {
-    return this.importsWhere('status', 'started', undefined);
+  /**
+   * Which of these codes have answered in another cluster of the same forum (FPK): a code stands for one firm there.
+   *
+   * @param cluster whose own respondents are left out
+   * @returns per code the name of one such cluster
+   */
+  respondentsElsewhere(
+    cluster: string,
+    codes: readonly string[],
+  ): Promise<{ readonly respondent: string; readonly name: string }[]> {
+    return elsewhere(this.source, cluster, codes);
   }
 
   private importsWhere(column: string, value: string, asOf: number | undefined): Promise<ImportEntry[]> {

@@ -1,9 +1,11 @@
+import { text } from '@app/contracts';
 import { derivedCommandId } from '@app/event-store';
 import type { CellProblem, FileFormat, GoodRow, ImportRow } from '@app/imports';
-import { FileReading, isGood, SourceFailure } from '@app/imports';
+import { FileReading, isGood, problemAt, SourceFailure } from '@app/imports';
 import type { Job, JobControl, JobHandler, JobOutcome, SpoolFile } from '@app/jobs';
 import { SpoolDamagedError } from '@app/jobs';
 import { offsetHours, surveyStatusOf, zoneOf } from '@app/programme';
+import { FindingsQueries } from '@app/read-models';
 import { z } from 'zod';
 import type { TransferParts } from '../parts.js';
 import { fileDamaged, fileGone } from '../shared/problems.js';
@@ -47,7 +49,10 @@ export class CheckJob implements JobHandler {
     try {
       const file = job.input === null ? null : await spool.open(job.input);
       if (file === null) return { state: 'failed', problem: fileGone };
-      return await new Check(this.parts, job, wave, sha256, file).run(control);
+      const outcome = await new Check(this.parts, job, wave, sha256, file).run(control);
+      // Nobody can start it, and it may be another file than was meant, with names in it.
+      if (outcome.state !== 'done') await spool.remove(job.input);
+      return outcome;
     } catch (error) {
       const cause = error instanceof SourceFailure ? error.cause : error;
       if (cause instanceof SpoolDamagedError) return { state: 'failed', problem: fileDamaged };
@@ -125,16 +130,28 @@ class Check {
 
   private async flush(batch: readonly ImportRow[], report: ReportWriter): Promise<void> {
     const { pool, loader } = this.parts;
-    const streams = new Map(batch.filter(isGood).map((row) => [row as ImportRow, this.judge.streamOf(row)]));
+    const good = batch.filter(isGood);
+    const streams = new Map(good.map((row) => [row as ImportRow, this.judge.streamOf(row)]));
     const known = await standings(pool, loader, [...streams.values()]);
+    const strays = await this.strays(good);
     for (const row of batch) {
       if (row.kind === 'row') this.rows += 1;
       const stream = streams.get(row);
-      const problems = isGood(row) ? this.against(row, stream!, known.get(stream!)!) : row.problems;
+      const problems = isGood(row)
+        ? [...this.against(row, stream!, known.get(stream!)!), ...strayed(row, strays)]
+        : row.problems;
       if (row.kind === 'row' && problems.length === 0) this.good += 1;
       this.problems += problems.length;
       await report.problems(problems);
     }
+  }
+
+  /** @returns the clusters, of the same forum, in which respondents of these codes have answered */
+  private async strays(rows: readonly GoodRow[]): Promise<ReadonlyMap<string, string>> {
+    const codes = rows.map(({ respondent }) => respondent);
+    const { cluster } = this.wave.survey.state.wave!;
+    const found = await new FindingsQueries(this.parts.pool).respondentsElsewhere(cluster, codes);
+    return new Map(found.map(({ respondent, name }) => [respondent, name]));
   }
 
   private against(row: GoodRow, stream: string, { state, source }: Standing): readonly CellProblem[] {
@@ -159,4 +176,15 @@ class Check {
     if (!recorded.ok) throw new Error(`a dry run could not be recorded: ${recorded.kind}`);
     return { state: 'done', output, result: { format, rows, good, problems } satisfies CheckResult };
   }
+}
+
+/** A code stands for one firm: the file was meant for another cluster's wave, or two firms share a code. */
+function strayed({ row, respondent }: GoodRow, strays: ReadonlyMap<string, string>): CellProblem[] {
+  const name = strays.get(respondent);
+  if (name === undefined) return [];
+  const words = text(
+    `kode ini milik responden ${name}; kirim barisnya ke gelombang klaster itu, atau beri IKM ini kode lain`,
+    `this code is of a respondent of ${name}; send its row to a wave of that cluster, or give this firm another code`,
+  );
+  return [problemAt({ row, column: 'respondent' }, 'respondent-in-another-cluster', words)];
 }

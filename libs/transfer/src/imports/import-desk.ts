@@ -96,7 +96,8 @@ export class ImportDesk {
   /** The file of a running import came again: the run goes on with it where its own is gone, or where it failed. */
   private async resume(stream: string, file: string): Promise<Job | null> {
     const { jobs, spool } = this.parts;
-    const run = (await jobs.newest(RUN, stream)) ?? (await enqueueRun(this.parts, stream));
+    // The run of this start: one of an earlier start, dropped since, is over.
+    const run = await enqueueRun(this.parts, stream);
     const going = run === null || run.state === 'done' || (isUnderWay(run) && run.input !== null);
     if (going) {
       await spool.remove(file);
@@ -104,6 +105,14 @@ export class ImportDesk {
     }
     await spool.remove(run.input);
     return jobs.requeue(run.id, file);
+  }
+
+  /** Takes a dry run back that was not over; its file is kept no longer. @param id of the job */
+  async takeBack(id: string): Promise<Job | null> {
+    const job = await this.parts.jobs.cancel(id);
+    // One that runs removes its file itself when it ends.
+    if (job?.state === 'cancelled') await this.parts.spool.remove(job.input);
+    return job;
   }
 
   /** Makes the job of an import that was just started, without waiting for the reactor that would. */

@@ -42,8 +42,11 @@ export class RunJob implements JobHandler {
       return await new Run(this.parts, known, wave, file, job.requester).run(control);
     } catch (error) {
       const cause = error instanceof SourceFailure ? error.cause : error;
-      if (cause instanceof SpoolDamagedError) return { state: 'failed', problem: fileDamaged };
-      throw cause;
+      if (!(cause instanceof SpoolDamagedError)) throw cause;
+      // Whoever drops an import takes its file away, also from under a run that has not looked yet.
+      const now = await loader.import(job.subject);
+      if (now === null || importStatusOf(now.state) !== 'started') return ended(now);
+      return { state: 'failed', problem: fileDamaged };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, cycleStreamId, daysBetween } from '@app/programme';
+import { addDays, addMonths, cycleStreamId } from '@app/programme';
 import type { Day } from '../../policy/index.js';
 import { type Desk, latest, type Line, rollBack, rollForward } from './naive.js';
 import { pick, type Seen } from './seen.js';
@@ -253,7 +253,7 @@ export function idleLines(desk: Desk, cluster: string): Line[] {
         since: quiet,
         due: rollForward(desk, addDays(quiet, desk.cadence['step-idle'])),
         owner: { role: 'manager', person: null },
-        open: daysBetween(quiet, desk.today) >= 0,
+        open: true,
       },
     ];
   });

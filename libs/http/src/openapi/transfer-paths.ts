@@ -15,6 +15,7 @@ const job = {
   kind: 'run-import',
   subject: IMPORT,
   state: 'running',
+  cancel: false,
   done: 41_000,
   total: 100_000,
   problem: null,
@@ -51,6 +52,11 @@ const checked = {
   already: null,
 };
 
+const listed = {
+  ...{ import: IMPORT, survey: SURVEY, file: 'a3'.repeat(32), format: 'csv', bytes: 18_211, rows: 240 },
+  ...{ problems: 0, status: 'committed', late: false, enrolled: 790 },
+};
+
 const file: JsonSchema = { type: 'string', format: 'binary' };
 const fileBody = { schema: file, examples: {} };
 
@@ -66,6 +72,23 @@ const uploaders = whoMay(commandRules.import['start-import']!.roles);
 
 const imports: Paths = {
   '/api/v1/surveys/{id}/imports': {
+    get: {
+      operationId: 'import.list',
+      tags: ['import'],
+      ...named(
+        text('Berkas jawaban yang dikirim bagi satu gelombang', 'The files of answers sent for a wave'),
+        whoMay(readRules.import.roles),
+      ),
+      parameters: [parameterRef('Id'), parameterRef('AcceptLanguage')],
+      responses: {
+        200: jsonAnswer(
+          'Menurut urutan datangnya. · In the order in which they came.',
+          { type: 'object' },
+          { position: 812, rows: [listed] },
+        ),
+        ...problems(401, 403, 404, 503, 504),
+      },
+    },
     post: {
       operationId: 'import.upload',
       tags: ['import'],

@@ -10,8 +10,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_BODY } from '../http/body-parser.js';
 import { negotiateLanguage } from '../http/language.js';
 import { ApiProblem, partsOf, problem } from '../http/problem.js';
-import { demandRead, Reads, unknownId } from '../reads/reads.js';
+import { demandRead, Reads } from '../reads/reads.js';
 import { StreamReads } from '../reads/streams.js';
+import { pinned } from '../reads/moment.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
@@ -55,6 +56,20 @@ export class ImportsController {
     return this.answer(received, acting, reply);
   }
 
+  /** The files that were sent for a wave, in the order in which they came. */
+  @Get('surveys/:id/imports')
+  async list(
+    @Param() { id }: { id: string },
+    @Who() { acting }: SignedIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const survey = id.toLowerCase();
+    demandRead(acting, 'import', await this.reads.target('survey', survey));
+    void reply.header('cache-control', 'no-store');
+    const { position } = await pinned(this.services, {});
+    return { position, rows: await this.reads.findings.imports(survey, position) };
+  }
+
   /** Every problem of the dry run, to be worked off beside the file. */
   @Get('imports/:id/problems.csv')
   async problems(
@@ -66,7 +81,7 @@ export class ImportsController {
     const stream = id.toLowerCase();
     demandRead(acting, 'import', await this.reads.target('import', stream));
     const problems = await this.services.imports.problems(stream);
-    if (problems === null) throw unknownId(text('hasil pemeriksaan', 'dry run').id);
+    if (problems === null) throw noDryRun();
     const language = negotiateLanguage(request.headers['accept-language']);
     const name = text('masalah-impor', 'import-problems')[language];
     void reply
@@ -110,6 +125,15 @@ function notAFile(): ApiProblem {
       'Send the CSV or XLSX file itself as the body (Content-Type: text/csv, the type of XLSX, or application/octet-stream).',
     ),
   });
+}
+
+function noDryRun(): ApiProblem {
+  const title = text('Hasil pemeriksaan ini tidak ada', 'There is no such dry run');
+  const detail = text(
+    'Berkas ini belum diperiksa, atau hasilnya tidak disimpan lagi; kirim berkasnya sekali lagi.',
+    'The file was not checked yet, or the result is kept no longer; send the file again.',
+  );
+  return new ApiProblem('no-dry-run', 404, title, detail, { errors: [{ code: 'no-dry-run', text: detail }] });
 }
 
 function tooLarge(): ApiProblem {

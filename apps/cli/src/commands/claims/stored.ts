@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { commandIdOf } from '@app/application';
 import type { Engine } from '@app/composition';
-import { claimStates, regionCode } from '@app/contracts';
+import { claimStates, regionCode, uuid } from '@app/contracts';
 import { fold } from '@app/eventsourcing';
 import { verdictCsv } from '@app/imports';
 import { checkClaims, claimDecider, claimStatusOf } from '@app/programme';
@@ -140,10 +140,9 @@ async function show(
   options: Moment & { all?: boolean; csv?: boolean },
 ): Promise<void> {
   const at = await positionOf(engine, options.asOf);
-  // An id that is no uuid would be the database's error, not an answer.
-  const entries = await engine.services.store
-    .readStream(id, at === undefined ? {} : { asOf: at })
-    .catch(() => []);
+  const { store } = engine.services;
+  const known = uuid.safeParse(id).success;
+  const entries = known ? await store.readStream(id, at === undefined ? {} : { asOf: at }) : [];
   if (entries[0]?.category !== 'claim') {
     throw failed(`Tidak ada laporan dengan id ${id}`, `There is no report with id ${id}`);
   }

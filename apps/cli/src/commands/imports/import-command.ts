@@ -15,6 +15,7 @@ import { CommandFailed, failed, refused } from '../../failure.js';
 import { both } from '../../language.js';
 import { placeOptions, withOptions } from '../../options.js';
 import type { AddCommand } from '../../program.js';
+import { checkId } from './check-id.js';
 import { watchJob, workingOnJobs } from './watch-job.js';
 
 interface ImportOptions extends PlaceOptions, CommonOptions {
@@ -24,7 +25,6 @@ interface ImportOptions extends PlaceOptions, CommonOptions {
   readonly check?: boolean;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const EXIT_CODES = both(
   'Kode keluar: 0 diimpor, atau sudah; 1 ditolak atau dihentikan; 2 berkas atau pilihan tak terbaca; 3 berkas memuat masalah, tidak ada yang dicatat',
   'Exit codes: 0 imported, now or before; 1 refused or stopped; 2 file or options cannot be read; 3 the file has problems, nothing was recorded',
@@ -52,7 +52,7 @@ export const addImport: AddCommand = (program, contextOf) => {
   withOptions(command, ...placeOptions());
   command.action((file: string, options: ImportOptions) => {
     const context = contextOf(options);
-    if (!UUID.test(options.survey)) throw failed('--survey harus id', '--survey must be an id', 2);
+    checkId('--survey', options.survey);
     checkFile(file);
     return withEngine(context, options, (engine) =>
       workingOnJobs(engine, () => importFile(context, engine, file, options)),
@@ -122,9 +122,11 @@ async function checked(
   out.result({ import: received.import, problems, first: firstProblems }, () =>
     firstProblems.map(({ text }: CellProblem) => out.pick(text)).join('\n'),
   );
+  const all = `rumpun imports problems ${received.import}`;
+  const more = problems > firstProblems.length;
   throw failed(
-    `Berkas ini memuat ${problems} masalah; tidak ada yang dicatat. Perbaiki lalu kirim lagi.`,
-    `The file has ${problems} problems; nothing was recorded. Correct it and send it again.`,
+    `Berkas ini memuat ${problems} masalah; tidak ada yang dicatat. Perbaiki lalu kirim lagi.${more ? ` Semuanya: ${all}` : ''}`,
+    `The file has ${problems} problems; nothing was recorded. Correct it and send it again.${more ? ` All of them: ${all}` : ''}`,
     3,
   );
 }

@@ -3,6 +3,7 @@ import { commandIdOf } from '@app/application';
 import type { Engine } from '@app/composition';
 import type { Bilingual } from '@app/contracts';
 import { FindingsQueries, type ImportEntry } from '@app/read-models';
+import { problemsCsv } from '@app/transfer';
 import { actingAs } from '../../acting.js';
 import type { PlaceOptions } from '../../connect.js';
 import { withEngine } from '../../connect.js';
@@ -13,6 +14,7 @@ import { placeOptions, withOptions } from '../../options.js';
 import { table } from '../../output.js';
 import type { AddCommand } from '../../program.js';
 import { readModelsReady } from '../reading.js';
+import { checkId } from './check-id.js';
 
 type Options = PlaceOptions & CommonOptions;
 
@@ -34,6 +36,7 @@ export const addImports: AddCommand = (program, contextOf) => {
     .description(both('impor satu gelombang survei', 'the imports of a survey wave'))
     .requiredOption('--survey <id>', both('id gelombang survei', 'id of the survey wave'))
     .action((options: Options & { readonly survey: string }) => {
+      checkId('--survey', options.survey);
       const context = contextOf(options);
       return withEngine(context, options, (engine) => showList(context, engine, options.survey));
     });
@@ -44,8 +47,18 @@ export const addImports: AddCommand = (program, contextOf) => {
     )
     .argument(...id)
     .action((which: string, options: Options) => {
+      checkId('id', which);
       const context = contextOf(options);
       return withEngine(context, options, (engine) => showOne(context, engine, which));
+    });
+  const problems = imports
+    .command('problems')
+    .description(both('semua masalah sebuah berkas sebagai CSV', 'all problems of a file as CSV'))
+    .argument(...id)
+    .action((which: string, options: Options) => {
+      checkId('id', which);
+      const context = contextOf(options);
+      return withEngine(context, options, (engine) => printProblems(context, engine, which));
     });
   const drop = imports
     .command('drop')
@@ -54,10 +67,11 @@ export const addImports: AddCommand = (program, contextOf) => {
     .requiredOption('--reason <text>', both('alasan', 'the reason'))
     .option('--as <account>', both('nama masuk atau id akun', 'login or id of an account'))
     .action((which: string, options: Options & { readonly reason: string; readonly as?: string }) => {
+      checkId('id', which);
       const context = contextOf(options);
       return withEngine(context, options, (engine) => dropOne(context, engine, which, options));
     });
-  for (const command of [list, show, drop]) {
+  for (const command of [list, show, problems, drop]) {
     withOptions(command, ...placeOptions());
   }
 };
@@ -104,6 +118,17 @@ async function showOne({ out }: Context, engine: Engine, id: string): Promise<vo
       ...firstProblems.map(({ text }) => out.pick(text)),
     ].join('\n'),
   );
+}
+
+async function printProblems({ out }: Context, engine: Engine, id: string): Promise<void> {
+  const problems = await engine.services.imports.problems(id);
+  if (problems === null) {
+    throw failed(
+      `Tidak ada hasil pemeriksaan impor ${id}, atau tidak disimpan lagi`,
+      `There is no dry run of import ${id}, or it is kept no longer`,
+    );
+  }
+  for await (const line of problemsCsv(problems, out.lang)) process.stdout.write(line);
 }
 
 async function dropOne(

@@ -8,7 +8,6 @@ import type { TransferParts } from '../parts.js';
 import { CHECK, type CheckResult } from './check-job.js';
 import { enqueueRun, isUnderWay, jobIdOf } from './import-jobs.js';
 import { Report } from './report.js';
-import { RUN } from './run-job.js';
 
 /** What became of a file that was sent. */
 export interface Received {

@@ -85,6 +85,8 @@ export const LIBRARIES = {
   ],
   // What is due, for whom, when and why: derived from the log, never stored as truth.
   obligations: ['@app/calendar', '@app/contracts', '@app/eventsourcing', '@app/programme'],
+  // Ways out: e-mail, webhooks, gateways, calendar feeds. Knows neither the log nor a queue.
+  channels: ['@app/contracts', 'ical-generator', 'ipaddr.js', 'nodemailer', 'standardwebhooks', 'zod'],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [
@@ -142,4 +144,6 @@ export const TEST_ONLY = [
   '@nestjs/testing',
   'pg',
   'csv-parse',
+  'smtp-server',
+  'mailparser',
 ];

@@ -1,0 +1,1 @@
+export type { Channel, HandOverFailure, HandOverResult, NoticeText, OutgoingMessage } from './channel.js';

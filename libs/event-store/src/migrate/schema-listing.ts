@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** Each query yields one column `line`, sorted, for the schemas that the migrations own. */
-const SCHEMAS = `('log', 'projection', 'access', 'read')`;
+const SCHEMAS = `('log', 'projection', 'access', 'read', 'work')`;
 
 const QUERIES: readonly (readonly [title: string, sql: string])[] = [
   [

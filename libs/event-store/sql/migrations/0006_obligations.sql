@@ -1,0 +1,6 @@
+-- What falls due, and the notices on their way.
+-- include: work/obligation_unit.sql
+-- include: work/obligation.sql
+-- include: work/notice.sql
+-- include: work/delivery.sql
+-- include: privileges/obligations.sql

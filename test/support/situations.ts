@@ -184,7 +184,16 @@ const administration: Record<'region' | 'person' | 'account', Record<string, Sit
     'import-holidays': nothing,
     'set-cadence': nothing,
   },
-  person: { 'register-person': nothing, 'correct-person': at('someone') },
+  person: {
+    'register-person': nothing,
+    'correct-person': at('someone'),
+    'set-notice-preferences': at('someone'),
+    unsubscribe: at('someone'),
+    'set-webhook': at('someone'),
+    'remove-webhook': after('someone', 'person', 'set-webhook'),
+    'open-calendar-feed': at('someone'),
+    'revoke-calendar-feed': after('someone', 'person', 'open-calendar-feed'),
+  },
   account: {
     'open-account': nothing,
     'grant-role': at('account'),

@@ -30,6 +30,6 @@ export interface Target {
   readonly coordinator?: string | null;
   /** The side that the command speaks for. */
   readonly side?: 'cluster' | 'partner';
-  /** The person whose data is read. */
+  /** The person whose data is read, or whom a command concerns. */
   readonly person?: string;
 }

@@ -222,6 +222,32 @@ describe('the answer', () => {
   });
 });
 
+describe('what a person wishes of notices', () => {
+  const nobody: ActingAccount = { account: OTHER, person: PERSON, grants: [] };
+  const wishes = catalogue.person.map(({ name }) => name).filter((name) => !/-person$/.test(name));
+  const given = (acting: ActingAccount, person: string) =>
+    wishes.filter((name) => may(acting, 'person', name, { person }));
+
+  test('is theirs to say, whatever their roles, and an administrator’s', () => {
+    expect(wishes).toHaveLength(6);
+    expect(given(nobody, PERSON)).toEqual(wishes);
+    expect(given(holding('admin', { region: '33' }), OTHER)).toEqual(wishes);
+  });
+
+  test('is nobody else’s', () => {
+    expect(given(nobody, OTHER)).toEqual([]);
+    expect(given(holding('manager'), OTHER)).toEqual([]);
+    expect(given({ ...nobody, person: null }, OTHER)).toEqual([]);
+  });
+
+  test('is refused with the role needed, or to be that person', () => {
+    const answer = allows(nobody, 'person', 'set-webhook', { person: OTHER });
+    expect(answer.ok ? [] : answer.reasons.map(({ text }) => text.en)).toEqual([
+      'A role is needed: administrator; or to be that person.',
+    ]);
+  });
+});
+
 describe('reading', () => {
   test.each([
     ['auditor', { region: '33' }, 'agreement', true],

@@ -70,6 +70,7 @@ export function readScope(acting: ActingAccount, resource: Resource): ReadScope 
 
 function judge(acting: ActingAccount, rule: CommandRule, target: Target): Permission {
   if (acting.operator === true || (rule.everybody === true && acting.person !== null)) return GRANTED;
+  if (rule.self === true && acting.person !== null && acting.person === target.person) return GRANTED;
   const fitting = rule.roles.filter((role) => rule.ownSide !== true || speaksFor(role, target));
   if (fitting.includes('coordinator') && isCoordinator(acting, target)) return GRANTED;
   const held = acting.grants.filter(({ role }) => fitting.includes(role));
@@ -77,10 +78,7 @@ function judge(acting: ActingAccount, rule: CommandRule, target: Target): Permis
   const outside = held.filter(({ role }) => reachOf[role] !== 'fact');
   return {
     ok: false,
-    reasons: [
-      roleNeeded(fitting, target, rule.regional === true),
-      ...(outside.length > 0 ? [outsideScope(target)] : []),
-    ],
+    reasons: [roleNeeded(fitting, target, rule), ...(outside.length > 0 ? [outsideScope(target)] : [])],
   };
 }
 
@@ -90,17 +88,22 @@ function speaksFor(role: Role, { side }: Target): boolean {
   return true;
 }
 
-function roleNeeded(needed: readonly Role[], target: Target, regional: boolean): Reason {
+function roleNeeded(
+  needed: readonly Role[],
+  target: Target,
+  { regional = false, self }: CommandRule,
+): Reason {
   const each = needed.map((role) => ({
     role,
     label: roles.labels[role],
     where: whereOf(role, target, regional),
   }));
+  const or = self === true ? text('; atau orang itu sendiri', '; or to be that person') : text('');
   return {
     code: 'role-needed',
     text: text(
-      `Diperlukan peran: ${each.map(({ label, where }) => `${label.id}${where.id}`).join('; atau ')}.`,
-      `A role is needed: ${each.map(({ label, where }) => `${label.en}${where.en}`).join('; or ')}.`,
+      `Diperlukan peran: ${each.map(({ label, where }) => `${label.id}${where.id}`).join('; atau ')}${or.id}.`,
+      `A role is needed: ${each.map(({ label, where }) => `${label.en}${where.en}`).join('; or ')}${or.en}.`,
     ),
     params: { roles: needed, ...(target.region === undefined ? {} : { region: target.region }) },
   };

@@ -12,11 +12,16 @@ export interface CommandRule {
   readonly regional?: boolean;
   /** Any account of a person may ask, also one without a role: the decider knows whom it concerns. */
   readonly everybody?: boolean;
+  /** The person whom it concerns needs no role. */
+  readonly self?: boolean;
 }
 
 const may = (...roles: Role[]): CommandRule => ({ roles });
 const parties = (...others: Role[]): CommandRule => ({ roles: ['fkak-rep', 'lpt', 'pke', ...others] });
 const ownSide = (...others: Role[]): CommandRule => ({ ...parties(...others), ownSide: true });
+
+/** What a person wishes for themselves; an administrator helps whoever cannot. */
+const ownWishes: CommandRule = { roles: ['admin'], anywhere: true, self: true };
 
 /** Facts of the forum and of the steps are kept by the programme's manager or the forum's coordinator. */
 const stewards = may('manager', 'coordinator');
@@ -154,6 +159,12 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     // Whoever seats people must be able to register them first.
     'register-person': { roles: ['manager', 'fpk-member', 'fkak-rep', 'admin'], anywhere: true },
     'correct-person': { roles: ['manager', 'admin'], anywhere: true },
+    'set-notice-preferences': ownWishes,
+    unsubscribe: ownWishes,
+    'set-webhook': ownWishes,
+    'remove-webhook': ownWishes,
+    'open-calendar-feed': ownWishes,
+    'revoke-calendar-feed': ownWishes,
   },
   account: {
     'open-account': may('admin'),

@@ -97,6 +97,8 @@ export function targetOf(
       return ofClaim(loader, stream);
     case 'obligation':
       return ofObligation(loader, stream);
+    case 'person':
+      return Promise.resolve({ person: stream });
     default:
       return Promise.resolve({});
   }

@@ -57,6 +57,8 @@ export interface CommandTarget {
   readonly coordinator?: string | null;
   /** The side that the command speaks for, where it speaks for one. */
   readonly side?: 'cluster' | 'partner';
+  /** The person whom it concerns. */
+  readonly person?: string;
 }
 
 /** Asked before a decision; answers every reason of a no. */

@@ -1,6 +1,7 @@
 export * from './bilingual.js';
 export * from './lists.js';
 export * from './obligation-lists.js';
+export * from './notice-lists.js';
 export * from './calendar-lists.js';
 export * from './cadence.js';
 export * from './messages.js';
@@ -15,6 +16,7 @@ export * from './commands/administration.js';
 export * from './commands/calendar.js';
 export * from './commands/claim.js';
 export * from './commands/obligation.js';
+export * from './commands/person-notices.js';
 export * from './commands/shared.js';
 export * from './commands/survey.js';
 export * from './survey/instrument.js';

@@ -86,6 +86,22 @@ export const messages = {
     'harus tabel kerja sama: hanya tabel itu mencetak banyaknya responden',
     'must be a table of cooperation: only those print how many answered',
   ),
+  minuteOfDay: text(
+    'harus berupa jam dan menit seperti "07:00"',
+    'must be an hour and minute such as "07:00"',
+  ),
+  kindOrChannel: text(
+    'sebutkan jenis kewajiban atau saluran, salah satu saja',
+    'name a kind of obligation or a channel, one of them only',
+  ),
+  webhookSecret: text(
+    'harus berupa "whsec_" diikuti 24 sampai 64 bita dalam base64',
+    'must be "whsec_" followed by 24 to 64 bytes in base64',
+  ),
+  webhookUrl: text(
+    'harus berupa alamat https:// atau http:// tanpa nama pengguna, kata sandi, atau tanda #',
+    'must be an https:// or http:// address without user name, password or #',
+  ),
   untilAfterFrom: text('tidak boleh sebelum tanggal mulai', 'must not be before the first day'),
 } satisfies Record<string, Bilingual>;
 

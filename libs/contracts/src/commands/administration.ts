@@ -5,6 +5,7 @@ import { command } from '../command-spec.js';
 import { roles } from '../lists.js';
 import { name, note, regionCode, textOf, uuid } from '../primitives.js';
 import { importHolidays, recordHoliday, removeHoliday, setCadence } from './calendar.js';
+import { personNoticeCommands } from './person-notices.js';
 import { ID } from './shared.js';
 
 /** Regions: a number of the definition, overridden where the region's rules differ. One stream per region code. */
@@ -64,7 +65,7 @@ export const correctPerson = command(
   { name: 'Sri Wahyuningsih (contoh)', reason: 'Salah ketik' },
   { personal: ['name', 'phone', 'email'] },
 );
-export const personCommands = [registerPerson, correctPerson] as const;
+export const personCommands = [registerPerson, correctPerson, ...personNoticeCommands] as const;
 export type PersonCommand = CommandOf<typeof personCommands>;
 
 export const roleScope = z.strictObject({

@@ -60,7 +60,6 @@ export class Reads {
     const [first] = await store.readStream(id);
     const target = first?.category === category ? await targetOf(loader, category, id) : null;
     if (target === null) throw unknownId(category);
-    if (category === 'person') return { person: id };
     if (category === 'account') {
       const person = (await loader.known(accountDecider, id))?.state.person;
       return person ? { person } : {};

@@ -1,10 +1,13 @@
 import {
   name,
   note,
+  noticePreferences,
+  openCalendarFeed,
   overrideParameter,
   recordHoliday,
   removeHoliday,
   resetParameter,
+  revokeCalendarFeed,
   roles,
   roleScope,
   setCadence,
@@ -39,6 +42,13 @@ export const personEvents = [
     z.strictObject({ name: personal.optional(), phone: contact.phone, email: contact.email, reason: note }),
     ['name', 'phone', 'email'],
   ),
+  /** The whole new value. */
+  eventSpec('NoticePreferencesSet', noticePreferences),
+  eventSpec('WebhookSet', z.strictObject({ url: personal, secret: personal }), ['url', 'secret']),
+  eventSpec('WebhookRemoved', z.strictObject({})),
+  /** Never the token, only its SHA-256. */
+  eventSpec('CalendarFeedOpened', openCalendarFeed.schema),
+  eventSpec('CalendarFeedRevoked', revokeCalendarFeed.schema),
 ] as const;
 export type PersonEvent = EventOf<typeof personEvents>;
 

@@ -21,7 +21,12 @@ describe('a person', () => {
 
   it('is registered once, every value marked as their own', () => {
     const state = when([], register).then([REGISTERED]);
-    expect(state).toEqual({ registered: true, name: own('Sri (contoh)'), phone: own('0812'), email: null });
+    expect(state).toMatchObject({
+      registered: true,
+      name: own('Sri (contoh)'),
+      phone: own('0812'),
+      email: null,
+    });
     when([REGISTERED], register).thenRefused('register-person-refused', ['already-registered']);
   });
 

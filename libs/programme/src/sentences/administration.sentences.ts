@@ -2,6 +2,7 @@ import type { RoleScope } from '@app/contracts';
 import { cadenceParameters, cadenceUnits, holidayKinds, NATION, roles, text } from '@app/contracts';
 import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '../administration/events.js';
 import { personalName } from './label.js';
+import { noticeWishSentences } from './notice-wishes.sentences.js';
 import type { Telling } from './told.js';
 import type { Voice } from './voice.js';
 
@@ -93,6 +94,7 @@ export const administrationSentences: Telling<RegionEvent | PersonEvent | Accoun
     en: (d, say) => `corrected the data of ${holder(say)}: ${changed(d, say)}`,
     basis: (d, say) => say.quote(d.reason),
   },
+  ...noticeWishSentences,
   AccountOpened: {
     title: text('Akun dibuat', 'Account opened'),
     id: (d, say) => `membuat akun untuk ${say.name(d.person)}`,

@@ -87,6 +87,8 @@ export const LIBRARIES = {
   obligations: ['@app/calendar', '@app/contracts', '@app/eventsourcing', '@app/programme'],
   // Ways out: e-mail, webhooks, gateways, calendar feeds. Knows neither the log nor a queue.
   channels: ['@app/contracts', 'ical-generator', 'ipaddr.js', 'nodemailer', 'standardwebhooks', 'zod'],
+  // Wake-ups over PostgreSQL or Redis. The tables of others hold the truth.
+  queue: ['@app/contracts', '@app/event-store', 'bullmq', 'ioredis', 'pg'],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [

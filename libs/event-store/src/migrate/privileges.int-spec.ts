@@ -70,6 +70,8 @@ const STATEMENTS: readonly (readonly [sql: string, allowed: readonly Role[]])[] 
   ['delete from work.file', ['app']],
   ['update work.job set cancel = true', ['app']],
   ['create table work.anything (id int)', []],
+  ['create table bullmq.anything (id int)', ['app']],
+  ['drop schema bullmq cascade', []],
 
   ['create table log.anything (id int)', []],
   ['alter table log.entry disable trigger all', []],

@@ -1,0 +1,3 @@
+-- Where the queues stand that PostgreSQL carries.
+-- include: queue/schema.sql
+-- include: privileges/queue.sql

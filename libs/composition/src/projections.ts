@@ -6,6 +6,8 @@ import {
   dueDatesProjection,
   findingsProjection,
   instrumentsProjection,
+  noticesProjection,
+  wishesProjection,
 } from '@app/read-models';
 
 /** Every read model of the programme. */
@@ -16,4 +18,6 @@ export const programmeProjections: readonly Projection[] = [
   claimsProjection,
   findingsProjection,
   instrumentsProjection,
+  noticesProjection,
+  wishesProjection,
 ];

@@ -16,6 +16,8 @@ import { boardProjection } from '../board/board.projection.js';
 import { directoryProjection } from '../directory/directory.projection.js';
 import { dueDatesProjection } from '../due-dates/due-dates.projection.js';
 import { findingsProjection } from '../findings/findings.projection.js';
+import { noticesProjection } from '../notices/notices.projection.js';
+import { wishesProjection } from '../wishes/wishes.projection.js';
 
 /** A log on PostgreSQL with the read models kept up with it. */
 export interface ReadModelDatabase {
@@ -31,6 +33,8 @@ const projections: readonly Projection[] = [
   boardProjection,
   dueDatesProjection,
   findingsProjection,
+  noticesProjection,
+  wishesProjection,
 ];
 const PATIENCE_MS = 600_000;
 

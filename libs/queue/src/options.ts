@@ -11,12 +11,22 @@ export interface QueuesOptions {
   readonly schedules?: readonly Schedule[];
   /** Runs at once of each queue in this process; 4 by default. */
   readonly slots?: Readonly<Record<string, number>>;
+  /** How many finished wake-ups are kept of each queue; 200 completed ones and 1,000 dead letters by default. */
+  readonly kept?: Partial<Kept>;
   /** Milliseconds; the defaults suit a server, tests shorten them. */
   readonly timing?: Partial<Timing>;
   /** ISO 8601 UTC; the machine's clock by default. The backends themselves always go by the machine's. */
   readonly clock?: { now(): string };
   readonly log: RunnerLog;
 }
+
+/** At most so many of each queue, the newest. */
+export interface Kept {
+  readonly completed: number;
+  readonly dead: number;
+}
+
+export const KEPT: Kept = { completed: 200, dead: 1_000 };
 
 export interface Timing {
   /** Between two looks whether the backend answers and the schedules stand. */

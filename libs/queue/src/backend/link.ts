@@ -11,6 +11,9 @@ export type WakeupWorker = Worker<JobData, void, string>;
 export type Run = (job: WakeupJob, token: string, signal: AbortSignal) => Promise<void>;
 export type RunOptions = Omit<WorkerOptions, 'connection' | 'prefix' | 'autorun'>;
 
+/** Nobody reads BullMQ's stream of what happened: a short one will do. */
+export const STREAMS = { events: { maxLen: 100 } };
+
 /** Where the queues stand. */
 export type BackendChoice =
   | { readonly kind: 'postgres'; /** The URL of the application's role. */ readonly url: string }
@@ -47,3 +50,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
     clearTimeout(timer);
   }
 }
+
+/** Whether BullMQ refused because a job is not, or no longer, in the state that the question supposed. */
+export const isStateError = (error: unknown): boolean =>
+  error instanceof Error && typeof (error as { code?: unknown }).code === 'number';

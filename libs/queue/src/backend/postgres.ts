@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { BackendFactory } from 'bullmq';
-import type { Link, WakeupQueue, WakeupWorker } from './link.js';
+import { type Link, STREAMS, type WakeupQueue, type WakeupWorker } from './link.js';
 
 /** BullMQ's own; `rumpun migrate` makes it and lets the application's role create in it. */
 const SCHEMA = 'bullmq';
@@ -34,7 +34,7 @@ export async function openPostgres(url: string, workers: number): Promise<Link> 
   const connection = pool as never;
   return {
     ping: async () => void (await pool.query('select 1')),
-    queue: (name) => new Queue(name, { connection }, factory) as WakeupQueue,
+    queue: (name) => new Queue(name, { connection, streams: STREAMS }, factory) as WakeupQueue,
     worker: (name, run, options) =>
       new Worker(name, run as never, { ...options, connection, autorun: false }, factory) as WakeupWorker,
     onBack: () => undefined, // what was stored is still there

@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Link, WakeupQueue, WakeupWorker } from './link.js';
-import { within } from './link.js';
+import { type Link, STREAMS, type WakeupQueue, type WakeupWorker, within } from './link.js';
 
 const RETRY_MS = 2_000;
 const ANSWER_MS = 5_000;
@@ -32,7 +31,8 @@ export async function openRedis(url: string, prefix: string): Promise<Link> {
   }
   return {
     ping: async () => void (await asking.ping()),
-    queue: (name) => new Queue(name, { connection: asking as never, prefix }) as WakeupQueue,
+    queue: (name) =>
+      new Queue(name, { connection: asking as never, prefix, streams: STREAMS }) as WakeupQueue,
     worker: (name, run, options) =>
       new Worker(name, run as never, {
         ...options,

@@ -1,22 +1,7 @@
-import type { JobsOptions } from 'bullmq';
 import type { WakeupQueue } from '../backend/link.js';
+import type { Kept } from '../options.js';
 import { type JobDefinition, type Schedule, scheduleId } from '../setup/setup.js';
-
-/** Completed wake-ups are kept to be seen, dead letters to be retried: of each queue at most so many. */
-export const KEPT_COMPLETED = 200;
-export const KEPT_DEAD = 1_000;
-
-/** How wake-ups of a job are tried and kept. */
-export function jobOptions({ attempts = 10, backoffMs = 2_000 }: JobDefinition): JobsOptions {
-  return {
-    attempts,
-    backoff: { type: 'exponential', delay: backoffMs, jitter: 0.2 },
-    removeOnComplete: { count: KEPT_COMPLETED },
-    removeOnFail: { count: KEPT_DEAD },
-    // Stacks begin with the error's message.
-    stackTraceLimit: 0,
-  };
-}
+import { jobOptions } from './add-wakeup.js';
 
 /**
  * Stores a schedule that is missing, differs from what the program wants, or lost its next wake-up. One that stands
@@ -27,13 +12,14 @@ export async function keepSchedule(
   queue: WakeupQueue,
   schedule: Schedule,
   job: JobDefinition,
+  kept: Kept,
 ): Promise<boolean> {
   if (await stands(queue, schedule)) return false;
   const { pattern, tz } = schedule;
   await queue.upsertJobScheduler(
     scheduleId(schedule),
     { pattern, tz },
-    { name: job.name, data: { key: null }, opts: jobOptions(job) },
+    { name: job.name, data: { key: null }, opts: jobOptions(job, kept) },
   );
   return true;
 }

@@ -1,5 +1,5 @@
 import { type Bilingual, text } from '@app/contracts';
-import type { WakeupJob, WakeupQueue } from '../backend/link.js';
+import { isStateError, type WakeupJob, type WakeupQueue } from '../backend/link.js';
 
 /** A wake-up that was given up. It may be retried or discarded; what it was about stands in the database anyway. */
 export interface DeadLetter {
@@ -93,8 +93,18 @@ export async function withDeadLetter(
     const job = await queue.getJob(id);
     if (job === undefined) continue;
     if (!(await job.isFailed())) return refusal('not-dead');
-    await act(job);
-    return { ok: true };
+    return acted(act(job));
   }
   return refusal('not-found');
+}
+
+/** Meanwhile another administrator may have dealt with it: BullMQ says so by numbers, a lost connection by words. */
+async function acted(act: Promise<unknown>): Promise<DeadLetterAnswer> {
+  try {
+    await act;
+    return { ok: true };
+  } catch (error) {
+    if (isStateError(error)) return refusal('not-dead');
+    throw error;
+  }
 }

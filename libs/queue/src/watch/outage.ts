@@ -1,4 +1,4 @@
-import { describeFault, type RunnerLog } from '@app/event-store';
+import { describeFault, type Fault, type RunnerLog } from '@app/event-store';
 
 /** Logs that the backend went away and that it is back, once each, however many connections say so. */
 export class Outage {
@@ -22,7 +22,7 @@ export class Outage {
 
   /** A question to the backend failed. */
   seen(error: unknown): void {
-    const fault = describeFault(error);
+    const fault = faultOf(error);
     if (this.fault === null)
       this.log.error({ backend: this.backend, fault }, 'the queues cannot be reached; trying on');
     this.fault = fault.code;
@@ -39,6 +39,14 @@ export class Outage {
     const now = Date.now();
     if (this.fault !== null || now - this.lastHeard < 10_000) return;
     this.lastHeard = now;
-    this.log.warn({ backend: this.backend, fault: describeFault(error) }, 'an error of the queues');
+    this.log.warn({ backend: this.backend, fault: faultOf(error) }, 'an error of the queues');
   }
+}
+
+/** Redis answers with a word in front, such as WRONGPASS, in place of a code. */
+function faultOf(error: unknown): Fault {
+  const fault = describeFault(error);
+  if (fault.code !== 'ReplyError') return fault;
+  const [word] = /^[A-Z]{2,20}(?=\s|$)/.exec((error as Error).message) ?? [];
+  return word === undefined ? fault : { code: word, message: 'Redis refused' };
 }

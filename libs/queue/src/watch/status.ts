@@ -83,10 +83,14 @@ function lag({ waiting, delayed }: Record<State, WakeupJob[]>, now: number): num
 const dueSince = ({ timestamp, delay = 0, processedOn }: WakeupJob): number =>
   Math.max(timestamp, processedOn ?? 0) + delay;
 
+/** A schedule as the program wants it. */
+export function unstored(schedule: Schedule): ScheduleStatus {
+  const { job, pattern, tz } = schedule;
+  return { id: scheduleId(schedule), job, pattern, tz, nextAt: null };
+}
+
 /** @throws the backend's error */
 export async function scheduleStatus(queue: WakeupQueue, schedule: Schedule): Promise<ScheduleStatus> {
-  const id = scheduleId(schedule);
-  const next = (await queue.getJobScheduler(id))?.next;
-  const { job, pattern, tz } = schedule;
-  return { id, job, pattern, tz, nextAt: typeof next === 'number' ? new Date(next).toISOString() : null };
+  const next = (await queue.getJobScheduler(scheduleId(schedule)))?.next;
+  return { ...unstored(schedule), nextAt: typeof next === 'number' ? new Date(next).toISOString() : null };
 }

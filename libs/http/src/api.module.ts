@@ -10,6 +10,9 @@ import { ReportsController } from './findings/reports.controller.js';
 import { SurveysController } from './findings/surveys.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { MeController } from './inbox/me.controller.js';
+import { ObligationsController } from './inbox/obligations.controller.js';
 import { ExportsController } from './transfer/exports.controller.js';
 import { ImportsController } from './transfer/imports.controller.js';
 import { JobsController } from './transfer/jobs.controller.js';
@@ -42,6 +45,9 @@ export class ApiModule {
         DocsController,
         SessionController,
         BoardController,
+        InboxController,
+        MeController,
+        ObligationsController,
         CalendarController,
         ClaimsController,
         AnswersController,

@@ -34,6 +34,7 @@ export * from './notices/notices.projection.js';
 export * from './notices/notice-rows.js';
 export * from './notices/notices.query.js';
 export * from './notices/reminders.js';
+export * from './notices/notice-views.js';
 export * from './wishes/wishes.table.js';
 export * from './wishes/wishes.projection.js';
 export * from './wishes/wishes.query.js';

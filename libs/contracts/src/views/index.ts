@@ -7,3 +7,4 @@ export * from './findings.js';
 export * from './claim.js';
 export * from './instrument.js';
 export * from './survey-form.js';
+export * from './notices.js';

@@ -5,6 +5,7 @@ import { cookieName } from '../session/cookie.js';
 import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
+import { inboxPaths, inboxSchemas } from './inbox-paths.js';
 import { instrumentPaths, instrumentSchemas } from './instrument-paths.js';
 import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
@@ -30,6 +31,7 @@ export const tags = [
   { name: 'report', title: text('Laporan', 'Reports') },
   { name: 'claim', title: text('Laporan yang diperiksa', 'Report under check') },
   { name: 'obligation', title: text('Kewajiban', 'Obligation') },
+  { name: 'inbox', title: text('Pemberitahuan bagi saya', 'Notices to me') },
   { name: 'job', title: text('Pekerjaan panjang', 'Jobs') },
   { name: 'region', title: text('Daerah', 'Region') },
   { name: 'person', title: text('Orang', 'People') },
@@ -126,6 +128,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       readPaths(),
       claimPaths(),
       calendarPaths(),
+      inboxPaths(),
       instrumentPaths(),
       surveyFormPaths(),
       commandPaths(),
@@ -137,7 +140,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
       parameters,
       schemas: {
-        ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas },
+        ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas, ...inboxSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
       },
       responses: problemResponses(),

@@ -14,6 +14,7 @@ import {
   FindingsQueries,
   HistoryQueries,
   InstrumentQueries,
+  NoticeQueries,
 } from '@app/read-models';
 import { partsOf, problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
@@ -27,6 +28,7 @@ export class Reads {
   readonly findings: FindingsQueries;
   readonly history: HistoryQueries;
   readonly instruments: InstrumentQueries;
+  readonly notices: NoticeQueries;
   readonly reports: ReportService;
   readonly answers: AnswerService;
 
@@ -38,6 +40,7 @@ export class Reads {
     this.directory = new DirectoryQueries(pool);
     this.findings = new FindingsQueries(pool);
     this.instruments = new InstrumentQueries(pool);
+    this.notices = new NoticeQueries(pool);
     this.reports = new ReportService(this.findings, store);
     this.answers = new AnswerService(this.findings, this.reports.instruments);
     this.history = new HistoryQueries(pool, store, this.directory);

@@ -99,7 +99,7 @@ export class StreamReads {
       case 'obligation':
         return this.told(obligationDecider, asked, details.obligationDetails);
       case 'person':
-        return this.told(personDecider, asked, (known) => details.personDetails(id, known, acting));
+        return this.told(personDecider, asked, (known) => details.wholePersonDetails(id, known, acting));
       case 'account':
         return this.told(accountDecider, asked, details.accountDetails);
     }

@@ -1,4 +1,5 @@
 import type { ObligationKind, ObligationStatus } from '@app/contracts';
+import { obligationStreamId } from '@app/programme';
 import type { SqlSource } from '../shared/sql.js';
 import { rowsOf, SqlValues, tableAt } from '../shared/sql.js';
 import { historyAt } from './history-of.js';
@@ -82,11 +83,16 @@ export class NoticeQueries {
     return row!.n;
   }
 
+  /** @param key of the obligation @returns as `historyOfStream` */
+  historyOf(key: string, asOf?: number): Promise<NoticeHistory | null> {
+    return this.historyOfStream(obligationStreamId(key), asOf);
+  }
+
   /** @returns the obligation's notices with everything that became of them; null when nobody was told of it */
-  async historyOf(key: string, asOf?: number): Promise<NoticeHistory | null> {
+  async historyOfStream(obligation: string, asOf?: number): Promise<NoticeHistory | null> {
     const values = new SqlValues();
     const from = tableAt('obligation_entry', asOf, values);
-    const text = `select ${OBLIGATION} from ${from} o where o.key = ${values.add(key)}`;
+    const text = `select ${OBLIGATION} from ${from} o where o.obligation = ${values.add(obligation)}::uuid`;
     const [row] = await rowsOf<ObligationFlat>(this.source, text, values.list);
     if (row === undefined) return null;
     return { ...obligationRow(row), notices: await historyAt(this.source, row.obligation, asOf) };

@@ -30,7 +30,7 @@ export const noticesTables: readonly TableSpec[] = [
       /** Position of the first notice: the order of the list. */
       entered: 'bigint not null',
     },
-    indexes: [['key'], ['entered'], ['region'], ['cluster'], ['due']],
+    indexes: [['entered'], ['region'], ['cluster'], ['due']],
   },
   {
     name: 'notice_entry',

@@ -2,6 +2,7 @@ import type { ActingAccount } from '@app/access';
 import { mayRead } from '@app/access';
 import type { Personal } from '@app/eventsourcing';
 import type { AccountState, PersonState, RegionState } from '@app/programme';
+import { noticeWishesOf } from './notice-wishes.js';
 
 /** A personal value for a reader: the text, nothing when it was never given, and a mark when it was erased. */
 const shown = (value: Personal | null): string | null =>
@@ -17,6 +18,12 @@ export function personDetails(id: string, { state }: { state: PersonState }, act
     ...(may('person-name') ? { name: shown(name) } : {}),
     ...(may('person-contact') ? { phone: shown(phone), email: shown(email) } : {}),
   };
+}
+
+/** A person with what they wish of notices, for whoever may know how to reach them. */
+export function wholePersonDetails(id: string, known: { state: PersonState }, acting: ActingAccount): object {
+  const may = mayRead(acting, 'person-contact', { person: id }).ok;
+  return { ...personDetails(id, known, acting), ...(may ? { notices: noticeWishesOf(known.state) } : {}) };
 }
 
 /** An account, without its login. */

@@ -12,6 +12,9 @@ import { addImport } from './commands/imports/import-command.js';
 import { addImports } from './commands/imports/imports-command.js';
 import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
+import { addInbox } from './commands/notices/inbox-command.js';
+import { addPreferences } from './commands/notices/preferences-command.js';
+import { addObligations } from './commands/obligations/obligations-command.js';
 import { addProjections } from './commands/projections-command.js';
 import { addReport } from './commands/report-command.js';
 import { addUp } from './commands/up-command.js';
@@ -34,6 +37,9 @@ const COMMANDS: readonly AddCommand[] = [
   addHistory,
   addReport,
   addHolidays,
+  addObligations,
+  addInbox,
+  addPreferences,
   addGive,
   addDefinition,
   addInstrument,

@@ -38,3 +38,4 @@ export * from './notices/notice-views.js';
 export * from './wishes/wishes.table.js';
 export * from './wishes/wishes.projection.js';
 export * from './wishes/wishes.query.js';
+export * from './wishes/wishes-view.js';

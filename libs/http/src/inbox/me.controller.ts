@@ -12,7 +12,7 @@ import { splitBody } from '../commands/request.js';
 import { etagOf } from '../http/headers.js';
 import { problem } from '../http/problem.js';
 import { RouteTable } from '../http/routes.js';
-import { noticeWishesOf } from '../reads/details/notice-wishes.js';
+import { noticeWishesOf } from '@app/read-models';
 import type { ApiServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';

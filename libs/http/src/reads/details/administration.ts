@@ -2,7 +2,7 @@ import type { ActingAccount } from '@app/access';
 import { mayRead } from '@app/access';
 import type { Personal } from '@app/eventsourcing';
 import type { AccountState, PersonState, RegionState } from '@app/programme';
-import { noticeWishesOf } from './notice-wishes.js';
+import { noticeWishesOf } from '@app/read-models';
 
 /** A personal value for a reader: the text, nothing when it was never given, and a mark when it was erased. */
 const shown = (value: Personal | null): string | null =>

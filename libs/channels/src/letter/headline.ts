@@ -1,0 +1,47 @@
+import { type Bilingual, rungs, text } from '@app/contracts';
+import type { OutgoingMessage } from '../channel.js';
+import { groupsOf } from './groups.js';
+import { oneLine } from './plain-text.js';
+
+const PRESSING: Readonly<Record<'overdue' | 'due' | 'coming', Bilingual>> = {
+  overdue: text('lewat tenggat', 'overdue'),
+  due: text('jatuh tempo', 'due'),
+  coming: text('akan jatuh tempo', 'coming up'),
+};
+
+const SINGLE: Readonly<Record<'before' | 'due', Bilingual>> = {
+  before: text('Pengingat', 'Reminder'),
+  due: text('Jatuh tempo', 'Due'),
+};
+
+const capital = (given: string): string => given.charAt(0).toUpperCase() + given.slice(1);
+
+/** @returns `Lewat tenggat`, `Eskalasi`: the first word of a message about one notice */
+function leadOf(rung: OutgoingMessage['notices'][number]['rung']): Bilingual {
+  if (rung === 'before' || rung === 'due') return SINGLE[rung];
+  const label = rungs.labels[rung];
+  return text(capital(label.id), capital(label.en));
+}
+
+/** @returns `3 kewajiban: 1 lewat tenggat, 2 jatuh tempo` */
+function countsOf(message: OutgoingMessage): Bilingual {
+  const groups = groupsOf(message.notices, message.day);
+  const listed = (language: 'id' | 'en'): string =>
+    groups.map(({ key, notices }) => `${notices.length} ${PRESSING[key][language]}`).join(', ');
+  const count = message.notices.length;
+  return text(
+    `${count} kewajiban: ${listed('id')}`,
+    `${count} obligation${count === 1 ? '' : 's'}: ${listed('en')}`,
+  );
+}
+
+/**
+ * What the message is about, in a few words.
+ * @returns for one notice its rung and its title; for a digest how many of which kind
+ */
+export function headlineOf(message: OutgoingMessage): Bilingual {
+  const [notice] = message.notices;
+  if (message.digest || notice === undefined) return countsOf(message);
+  const lead = leadOf(notice.rung);
+  return text(`${lead.id}: ${oneLine(notice.title.id)}`, `${lead.en}: ${oneLine(notice.title.en)}`);
+}

@@ -8,6 +8,7 @@ import {
   instrumentsProjection,
   noticesProjection,
   wishesProjection,
+  roleHoldersProjection,
 } from '@app/read-models';
 
 /** Every read model of the programme. */
@@ -20,4 +21,5 @@ export const programmeProjections: readonly Projection[] = [
   instrumentsProjection,
   noticesProjection,
   wishesProjection,
+  roleHoldersProjection,
 ];

@@ -118,11 +118,16 @@ export class StateLoader {
     return forum === undefined ? null : this.forum(forum);
   }
 
+  /** The cluster's agreements, as far as the directory has come. */
   async agreementsOf(cluster: string): Promise<Known<AgreementState>[]> {
-    const found = await Promise.all(
-      (await this.directory.agreementsOfCluster(cluster)).map((id) => this.agreement(id)),
-    );
-    return found.filter((known) => known !== null);
+    const ids = await this.directory.agreementsOfCluster(cluster);
+    return (await Promise.all(ids.map((id) => this.agreement(id)))).filter((known) => known !== null);
+  }
+
+  /** The cluster's monitoring cycles, as far as the directory has come. */
+  async cyclesOf(cluster: string): Promise<Known<CycleState>[]> {
+    const ids = await this.directory.cyclesOfCluster(cluster);
+    return (await Promise.all(ids.map((id) => this.cycle(id)))).filter((known) => known !== null);
   }
 
   /**
@@ -143,13 +148,6 @@ export class StateLoader {
     const overrides = mergeOverrides(regions);
     const versions = versionsOf({ cluster, forum, agreements, cycles, regions, region });
     return { cluster, forum, agreements, cycles, overrides, versions };
-  }
-
-  private async cyclesOf(cluster: string): Promise<Known<CycleState>[]> {
-    const found = await Promise.all(
-      (await this.directory.cyclesOfCluster(cluster)).map((id) => this.cycle(id)),
-    );
-    return found.filter((known) => known !== null);
   }
 }
 

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { describeFault } from '@app/event-store';
+import type { Logger } from '@app/platform';
+import { UnitTable, type ClaimedUnit } from '../agenda/unit-table.js';
+import { TimingCache } from './unit-loader.js';
+import { type PassOutcome, type PassParts, UnitPass } from './unit-pass.js';
+
+export interface SweepParts extends PassParts {
+  readonly log: Logger;
+  /** Units taken at once, 50 by default; worked on 8 at a time. */
+  readonly batch?: number;
+  /** How long a worker that says nothing keeps its units, in milliseconds; 60,000 by default. */
+  readonly leaseMs?: number;
+}
+
+/** What a run did. */
+export interface SweepResult extends PassOutcome {
+  readonly units: number;
+  readonly failed: number;
+  /** When there is something to do again, ISO 8601; null for never. */
+  readonly nextAt: string | null;
+}
+
+const BATCH = 50;
+const AT_ONCE = 8;
+const LEASE_MS = 60_000;
+const FIRST_RETRY_MS = 10_000;
+const LAST_RETRY_MS = 3_600_000;
+
+/**
+ * Looks at every unit whose time has come. Any number of workers may sweep at once: each unit is in the hands of one,
+ * and one that dies in mid-pass gives its units back when their lease is over.
+ */
+export class ObligationSweep {
+  private readonly pass: UnitPass;
+
+  constructor(private readonly parts: SweepParts) {
+    this.pass = new UnitPass(parts);
+  }
+
+  /** @param now the engine's clock, ISO 8601 @param signal ends the run after the units in hand */
+  async run(now: string, signal?: AbortSignal): Promise<SweepResult> {
+    const { units, loader, batch = BATCH, leaseMs = LEASE_MS } = this.parts;
+    const timings = new TimingCache(loader);
+    const total = { units: 0, failed: 0, obligations: 0, raised: 0, settled: 0 };
+    while (signal?.aborted !== true) {
+      const claimed = await units.claim(now, batch, randomUUID(), leaseMs);
+      if (claimed.length === 0) break;
+      total.units += claimed.length;
+      await eachOf(claimed, AT_ONCE, async (unit) => {
+        const outcome = await this.attempt(unit, now, timings);
+        if (outcome === null) total.failed++;
+        else for (const name of ['obligations', 'raised', 'settled'] as const) total[name] += outcome[name];
+      });
+    }
+    return { ...total, nextAt: await units.nextAt() };
+  }
+
+  /** One unit whose pass fails keeps no other waiting. */
+  private async attempt(unit: ClaimedUnit, now: string, timings: TimingCache): Promise<PassOutcome | null> {
+    try {
+      return await this.pass.run(unit, now, timings);
+    } catch (error) {
+      const fault = describeFault(error);
+      const { stream, category, failures } = unit;
+      this.parts.log.error({ stream, category, fault, failures: failures + 1 }, 'obligations not worked out');
+      const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** Math.min(failures, 20), LAST_RETRY_MS);
+      const retryAt = new Date(Date.parse(now) + pauseMs).toISOString();
+      await this.parts.units.fail(unit, fault.code ?? 'error', retryAt);
+      return null;
+    }
+  }
+}
+
+/** @param atOnce how many are worked on at the same time */
+export async function eachOf<T>(
+  list: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const rest = [...list];
+  const lane = async (): Promise<void> => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+}

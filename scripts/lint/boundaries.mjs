@@ -89,6 +89,22 @@ export const LIBRARIES = {
   channels: ['@app/contracts', 'ical-generator', 'ipaddr.js', 'nodemailer', 'standardwebhooks', 'zod'],
   // Wake-ups over PostgreSQL or Redis. The tables of others hold the truth.
   queue: ['@app/contracts', '@app/event-store', 'bullmq', 'ioredis', 'pg'],
+  // What is due is told: the sweep that raises notices, and their way to the people they go to.
+  reminders: [
+    '@app/access',
+    '@app/application',
+    '@app/calendar',
+    '@app/channels',
+    '@app/contracts',
+    '@app/event-store',
+    '@app/eventsourcing',
+    '@app/obligations',
+    '@app/platform',
+    '@app/programme',
+    '@app/read-models',
+    'pg',
+    'uuid',
+  ],
   platform: ['pg', 'pino', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [

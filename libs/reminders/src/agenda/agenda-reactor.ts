@@ -1,6 +1,7 @@
 import type { Directory, StateLoader } from '@app/application';
 import type { Reactor } from '@app/event-store';
 import type { SealedEntry } from '@app/eventsourcing';
+import type { Notice } from '@app/programme';
 import type { NoticeTable } from './notice-table.js';
 import type { Unit, UnitTable } from './unit-table.js';
 
@@ -13,8 +14,6 @@ export interface AgendaParts {
   onWork(what: 'sweep' | 'deliver'): void;
 }
 
-/** What moves an obligation's notices up the ladder. */
-const FAILED = 'NoticeFailed';
 /** An acknowledgement is missed some working days later: looked at on the next day, which works out when. */
 const LOOK_AGAIN_MS = 20 * 3_600_000;
 
@@ -79,16 +78,20 @@ export class AgendaReactor implements Reactor {
     const { units, notices, loader, onWork } = this.parts;
     for (const { type, data } of entry.events) {
       if (type === 'NoticeRaised' || type === 'NoticeEscalated') {
-        await notices.add(entry.stream, (data as { rung: string }).rung, entry.at);
+        const notice = data as Notice;
+        await notices.add(entry.stream, notice.rung, entry.at);
+        if (notice.mandatory) await units.lookBy(unitOf(notice), later(entry.at, LOOK_AGAIN_MS));
         onWork('deliver');
+      } else if (type === 'NoticeFailed') {
+        const identity = (await loader.obligation(entry.stream))?.state.identity;
+        if (!identity) continue;
+        await units.lookBy(unitOf(identity), entry.at);
+        onWork('sweep');
       }
-      if (type !== FAILED && type !== 'NoticeHandedOver') continue;
-      const identity = (await loader.obligation(entry.stream))?.state.identity;
-      const unit = identity?.cluster ?? identity?.subject.stream;
-      if (unit === undefined) continue;
-      const soon = type === FAILED ? 0 : LOOK_AGAIN_MS;
-      await units.lookBy(unit, new Date(Date.parse(entry.at) + soon).toISOString());
-      if (soon === 0) onWork('sweep');
     }
   }
 }
+
+const unitOf = ({ cluster, subject }: Pick<Notice, 'cluster' | 'subject'>): string =>
+  cluster ?? subject.stream;
+const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

@@ -63,5 +63,9 @@ export async function writeObligations(
       ...{ next_rung: nextRung, next_at: nextAt },
     };
   });
-  await sql.query({ name: 'rumpun-write-obligations', text: WRITE, values: [unit, JSON.stringify(given), at] });
+  await sql.query({
+    name: 'rumpun-write-obligations',
+    text: WRITE,
+    values: [unit, JSON.stringify(given), at],
+  });
 }

@@ -4,7 +4,10 @@ import type pg from 'pg';
 export type Sql = Pick<pg.Pool, 'query'>;
 
 /** @returns what the work answers, all of it written or nothing */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -25,7 +25,9 @@ export function earlyRung(
   const told = index < 0 ? undefined : notices[ladder[index]!.rung];
   if (told === undefined || told.acknowledged.length > 0) return null;
   const { to } = ladder[index]!;
-  const rung = ladder.slice(index + 1).find((each) => each.to.role !== to.role || each.to.person !== to.person);
+  const rung = ladder
+    .slice(index + 1)
+    .find((each) => each.to.role !== to.role || each.to.person !== to.person);
   if (rung === undefined) return null;
   if (isUndeliverable(told)) return { rung, why: 'undeliverable', on: moment.day };
   const first = told.handedOver[0];
@@ -40,6 +42,8 @@ function isUndeliverable({ failed, handedOver }: RaisedNotice): boolean {
   return failed.some(
     ({ code, channel, person }) =>
       code !== 'outcome-unknown' &&
-      !handedOver.some((handed) => channel === null || (handed.channel === channel && handed.person === person)),
+      !handedOver.some(
+        (handed) => channel === null || (handed.channel === channel && handed.person === person),
+      ),
   );
 }

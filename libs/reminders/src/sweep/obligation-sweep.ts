@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describeFault } from '@app/event-store';
 import type { Logger } from '@app/platform';
-import { UnitTable, type ClaimedUnit } from '../agenda/unit-table.js';
+import type { ClaimedUnit } from '../agenda/unit-table.js';
+import { eachOf } from '../shared/each-of.js';
 import { TimingCache } from './unit-loader.js';
 import { type PassOutcome, type PassParts, UnitPass } from './unit-pass.js';
 
@@ -70,17 +71,4 @@ export class ObligationSweep {
       return null;
     }
   }
-}
-
-/** @param atOnce how many are worked on at the same time */
-export async function eachOf<T>(
-  list: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const rest = [...list];
-  const lane = async (): Promise<void> => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
 }

@@ -85,7 +85,7 @@ export class UnitPass {
     noted: Noted | null | undefined,
     moment: Moment,
   ): Promise<ObligationRow & Pick<Given, 'raised' | 'settled'>> {
-    const told = isQuiet(obligation, noted, moment) ? null : await this.told(obligation.key);
+    const told = isQuiet(obligation, noted) ? null : await this.told(obligation.key);
     const quiet = told === null && noted !== null && noted !== undefined && noted !== 'none';
     // What its stream says was looked at before and needs no word now.
     if (quiet) return { obligation, noted, nextRung: null, nextAt: null, raised: 0, settled: 0 };
@@ -143,10 +143,8 @@ export class UnitPass {
 }
 
 /** Nothing to tell and nothing to look up: most obligations, most of the time. */
-function isQuiet({ state, ladder }: Obligation, noted: Noted | null | undefined, { day }: Moment): boolean {
-  if (noted === null || noted === undefined) return false;
-  if (state !== 'open') return noted === state || noted === 'none';
-  return noted === 'none';
+function isQuiet({ state }: Obligation, noted: Noted | null | undefined): boolean {
+  return noted === 'none' || (noted === state && state !== 'open');
 }
 
 /** Somebody else was quicker, or what was to be told no longer holds: the next look decides anew. */

@@ -1,0 +1,9 @@
+export { AgendaReactor } from './agenda/agenda-reactor.js';
+export type { DeadDelivery, Delivery, DeliveryProblem } from './agenda/delivery.js';
+export { DeliveryTable } from './agenda/delivery-table.js';
+export { NoticeTable } from './agenda/notice-table.js';
+export { UnitTable, type Unit } from './agenda/unit-table.js';
+export { Addressing } from './notify/addressing.js';
+export { Courier, type CourierResult } from './notify/courier.js';
+export { type Links, Wording } from './notify/message.js';
+export { ObligationSweep, type SweepResult } from './sweep/obligation-sweep.js';

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandService, StateLoader } from '@app/application';
+import { describeFault } from '@app/event-store';
+import { nextMoment, type RegionTiming } from '@app/calendar';
+import { type NoticeChannel, noticeChannels } from '@app/contracts';
+import type { Logger } from '@app/platform';
+import {
+  coordinatorOf,
+  DEFAULT_PREFERENCES,
+  noticeMessageId,
+  type Notice,
+  obligationStatusOf,
+  personDecider,
+  type PersonState,
+  type RaisedNotice,
+  wishFor,
+} from '@app/programme';
+import type { RoleHolder, RoleHolderQueries } from '@app/read-models';
+import type pg from 'pg';
+import { v5 as uuidv5 } from 'uuid';
+import type { Delivery } from '../agenda/delivery.js';
+import type { DeliveryTable } from '../agenda/delivery-table.js';
+import type { ClaimedNotice, NoticeTable } from '../agenda/notice-table.js';
+import { inTransaction } from '../agenda/sql.js';
+import { eachOf } from '../shared/each-of.js';
+import { TimingCache } from '../sweep/unit-loader.js';
+import { recipientsOf } from './recipients.js';
+import { addressOn } from './ways.js';
+
+export interface AddressingParts {
+  readonly pool: pg.Pool;
+  readonly notices: NoticeTable;
+  readonly deliveries: DeliveryTable;
+  readonly loader: StateLoader;
+  readonly holders: RoleHolderQueries;
+  readonly commands: Pick<CommandService, 'executeInternal'>;
+  /** Channels that this installation has, the inbox among them. */
+  readonly channels: readonly NoticeChannel[];
+  readonly log: Logger;
+}
+
+const BATCH = 200;
+const AT_ONCE = 8;
+const LEASE_MS = 60_000;
+/** Namespace of the command ids of this file; never changed. */
+const NAMESPACE = 'a3b90c5e-4d1f-5a68-8b72-1c2d3e4f5a66';
+
+/** What is read once for a run. */
+interface Run {
+  readonly now: string;
+  readonly holders: readonly RoleHolder[];
+  readonly timings: TimingCache;
+}
+
+/** Works out whom each raised notice goes to, on which channels and when: by role, by wish, by quiet hours. */
+export class Addressing {
+  constructor(private readonly parts: AddressingParts) {}
+
+  /** @param now the engine's clock, ISO 8601 @returns how many notices were addressed */
+  async run(now: string): Promise<number> {
+    const { notices, holders, loader, log } = this.parts;
+    let addressed = 0;
+    for (;;) {
+      const claimed = await notices.claim(BATCH, randomUUID(), LEASE_MS);
+      if (claimed.length === 0) return addressed;
+      const run: Run = { now, holders: await holders.enabled(), timings: new TimingCache(loader) };
+      await eachOf(claimed, AT_ONCE, async (notice) => {
+        try {
+          await this.address(notice, run);
+          addressed++;
+        } catch (error) {
+          // Its lease runs out, and another run finds it.
+          log.error({ obligation: notice.obligation, rung: notice.rung, fault: describeFault(error) }, 'notice not addressed');
+        }
+      });
+    }
+  }
+
+  private async address(claimed: ClaimedNotice, run: Run): Promise<void> {
+    const { loader, pool, notices, deliveries } = this.parts;
+    const known = await loader.obligation(claimed.obligation);
+    const raised = known?.state.notices[claimed.rung];
+    const settled = known === null || obligationStatusOf(known.state) !== 'open';
+    const list = raised === undefined || settled ? [] : await this.deliveriesOf(claimed, raised, run);
+    await inTransaction(pool, async (client) => {
+      if (await notices.addressed(client, claimed)) await deliveries.add(client, list, run.now);
+    });
+  }
+
+  private async deliveriesOf(claimed: ClaimedNotice, raised: RaisedNotice, run: Run): Promise<Delivery[]> {
+    const { notice } = raised;
+    const persons = recipientsOf(notice.to, await this.target(notice), run.holders);
+    if (persons.length === 0) await this.unreachable(claimed, null);
+    const timing = await run.timings.of(notice.region);
+    const each = await Promise.all(
+      persons.map(async (person): Promise<Delivery[]> => {
+        const ways = await this.waysTo(person, claimed, notice, { ...run, timing });
+        if (ways.length === 0) await this.unreachable(claimed, person);
+        return ways;
+      }),
+    );
+    return each.flat();
+  }
+
+  private async target({ region, cluster, subject }: Notice) {
+    const forum = await this.parts.loader.forumOf(
+      cluster === null ? null : await this.parts.loader.cluster(cluster),
+    );
+    return {
+      region,
+      ...(cluster !== null && { cluster }),
+      ...(subject.category === 'agreement' && { agreement: subject.stream }),
+      coordinator: coordinatorOf(forum),
+    };
+  }
+
+  private async waysTo(
+    person: string,
+    claimed: ClaimedNotice,
+    notice: Notice,
+    run: Run & { readonly timing: RegionTiming },
+  ): Promise<Delivery[]> {
+    const state = (await this.parts.loader.known(personDecider, person))?.state ?? null;
+    const { key, rung, kind, region, mandatory } = notice;
+    const preferences = state?.preferences ?? null;
+    return noticeChannels.codes.flatMap((channel): Delivery[] => {
+      if (!this.reaches(channel, person, state, run)) return [];
+      const wish = wishFor(preferences, { channel, kind, rung, mandatory });
+      if (wish === 'off') return [];
+      const digest = wish === 'digest';
+      const { now, timing } = run;
+      const { zone, digestAt } = preferences ?? DEFAULT_PREFERENCES;
+      const notBefore =
+        channel === 'inbox'
+          ? now
+          : digest
+            ? // The first moment after now at which clocks show the hour: as if all other hours were quiet.
+              digestMoment(now, zone, digestAt)
+            : nextMoment(now, timing.calendar.zone, timing.quiet);
+      return [
+        {
+          ...{ message: noticeMessageId(key, rung, person), channel, obligation: claimed.obligation },
+          ...{ key, rung, kind, region, person, mandatory, digest, notBefore, raisedAt: claimed.raisedAt },
+        },
+      ];
+    });
+  }
+
+  private reaches(
+    channel: NoticeChannel,
+    person: string,
+    state: PersonState | null,
+    { holders }: Run,
+  ): boolean {
+    if (!this.parts.channels.includes(channel)) return false;
+    if (channel === 'inbox') return holders.some((holder) => holder.person === person);
+    return addressOn(channel, state) !== null;
+  }
+
+  /** Said to the stream, so that the obligation goes up the ladder to somebody who can mend it. */
+  private async unreachable({ obligation, rung }: ClaimedNotice, person: string | null): Promise<void> {
+    const code = person === null ? 'nobody' : 'no-channel';
+    const result = await this.parts.commands.executeInternal({
+      category: 'obligation',
+      stream: obligation,
+      command: { type: 'fail-notice', data: { rung, channel: null, person, code, attempt: 1 } },
+      commandId: uuidv5(`unreachable|${obligation}|${rung}|${person}`, NAMESPACE),
+      account: 'sweep',
+    });
+    if (!result.ok && result.kind !== 'refused') throw new Error(`the failure was answered ${result.kind}`);
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** @returns the first moment after now at which the clocks of a zone show the time */
+function digestMoment(now: string, zone: RegionTiming['calendar']['zone'], at: string): string {
+  const minute = `${at.slice(0, 3)}${String(Number(at.slice(3)) + 1).padStart(2, '0')}`;
+  // All hours but this minute are quiet. `:59` ends with the hour, as clocks have no `:60`.
+  const until = minute.endsWith('60')
+    ? `${String((Number(at.slice(0, 2)) + 1) % 24).padStart(2, '0')}:00`
+    : minute;
+  const moment = nextMoment(now, zone, { from: until, until: at });
+  return Date.parse(moment) > Date.parse(now) ? moment : new Date(Date.parse(now) + DAY_MS).toISOString();
+}

@@ -1,0 +1,52 @@
+import type { StateLoader } from '@app/application';
+import type { NoticeText } from '@app/channels';
+import { type Bilingual, obligationKinds, type Rung, text } from '@app/contracts';
+import { type Notice, obligationStreamId } from '@app/programme';
+
+/** Addresses of the pages that a message points to. */
+export interface Links {
+  /** The page of an obligation. */
+  obligation(stream: string): string;
+  /** A page by which whoever holds the message acknowledges it or says that they want no more of its kind. */
+  answer(message: string, channel: string, what: 'acknowledge' | 'unsubscribe'): string;
+}
+
+/** Puts a notice into words. */
+export class Wording {
+  constructor(
+    private readonly loader: StateLoader,
+    private readonly links: Links | null,
+  ) {}
+
+  async textOf(notice: Notice): Promise<NoticeText> {
+    const { key, rung, kind, due, mandatory, source } = notice;
+    return {
+      ...{ key, rung, kind, due, mandatory },
+      title: titleOf(notice),
+      why: source.text,
+      place: await this.place(notice),
+      url: this.links?.obligation(obligationStreamId(key)) ?? null,
+    };
+  }
+
+  /** Names of the cluster, or of the forum where it is the forum's own. */
+  private async place({ cluster, subject }: Notice): Promise<Bilingual | null> {
+    if (cluster !== null) {
+      const name = (await this.loader.cluster(cluster))?.state.identity?.name;
+      return name === undefined ? null : text(`klaster ${name}`, `cluster ${name}`);
+    }
+    const name = (await this.loader.forum(subject.stream))?.state.identity?.name;
+    return name === undefined ? null : text(name);
+  }
+}
+
+const UP: readonly Rung[] = ['escalated', 'escalated-again'];
+
+/** What is to be done; whoever hears of another's duty is told whose it is to see to. */
+function titleOf({ kind, rung }: Notice): Bilingual {
+  const { id, en } = obligationKinds.labels[kind];
+  if (!UP.includes(rung)) return text(capital(id), capital(en));
+  return text(`Perlu perhatian Anda: ${id}`, `Needs your attention: ${en}`);
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

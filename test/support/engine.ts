@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Engine, EngineRoles, InstallationSecrets } from '@app/composition';
+import type { Engine, EngineOptions, EngineRoles } from '@app/composition';
 import { createEngine } from '@app/composition';
 import { MasterKey } from '@app/event-store';
 import { createLogger, SimulatedClock } from '@app/platform';
@@ -19,23 +19,25 @@ export interface TestEngine {
 
 /**
  * @param start what the clock shows at first
- * @param roles other than the usual: everything but sweeps
- * @param secrets those of a home, where the command line is to read names and logins
+ * @param roles other than the usual: everything but sweeps and reminders
+ * @param options what else is other than usual: a home's secrets, where the command line is to read names and logins
  */
 export async function startTestEngine(
   start: string = TEST_NOW,
   roles: Partial<EngineRoles> = {},
-  secrets: InstallationSecrets = { masterKey: new MasterKey(randomBytes(32)), loginSecret: randomBytes(32) },
+  options: Partial<Omit<EngineOptions, 'roles'>> = {},
 ): Promise<TestEngine> {
   const database = await createLogDatabase();
   const clock = new SimulatedClock(start);
   const engine = createEngine({
     appUrl: database.appUrl,
     sealerUrl: database.sealerUrl,
-    ...secrets,
+    masterKey: new MasterKey(randomBytes(32)),
+    loginSecret: randomBytes(32),
     clock,
     log: createLogger({ service: 'test', level: 'silent', text: false }),
     roles: { sealer: true, projections: true, reactors: true, sweeps: false, jobs: true, ...roles },
+    ...options,
   });
   await engine.start();
   const close = async () => {

@@ -6,7 +6,13 @@ import { DirectoryQueries } from '@app/read-models';
 import { createApi } from '@app/http';
 
 /** This process only answers: sealing, projections and reactions are the worker's. */
-const ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };
+const ROLES = {
+  sealer: false,
+  projections: false,
+  reactors: false,
+  sweeps: false,
+  reminders: 'watch',
+} as const;
 
 const FIRST_ACCOUNT = {
   id: 'Belum ada akun. Buat yang pertama dengan lingkungan yang sama: npx rumpun admin create',

@@ -22,6 +22,7 @@ async function run(env: Env): Promise<void> {
     reactors: true,
     sweeps: true,
     jobs: true,
+    reminders: 'work',
   });
   shutdown.add('engine', () => engine.stop());
   try {

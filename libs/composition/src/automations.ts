@@ -49,6 +49,7 @@ export function createAutomations(
         react: (entry) => lapse.react(entry),
       },
       new ImportReactor(transfer),
+      services.reminders.agenda,
     ],
     after: { runner: projections, projections: ['directory'] },
     clock,
@@ -80,8 +81,14 @@ async function removeOld({ spool, jobs }: TransferParts): Promise<void> {
 }
 
 /** Those of the automations that a process was asked to run. */
-export function runningAutomations({ reactors, sweep, tidy, jobs }: Automations, roles: EngineRoles) {
+export function runningAutomations(
+  { reactors, sweep, tidy, jobs }: Automations,
+  { reminders }: Pick<EngineServices, 'reminders'>,
+  roles: EngineRoles,
+) {
   return [
+    // First: what reactors find wakes them.
+    reminders,
     ...(roles.reactors ? [reactors] : []),
     ...(roles.sweeps ? [sweep, tidy] : []),
     ...(roles.jobs ? [jobs] : []),

@@ -8,12 +8,16 @@ import type {
   SealListener,
 } from '@app/event-store';
 import type { JobTable, Spool } from '@app/jobs';
+import type { Channel } from '@app/channels';
+import type { NoticeChannel } from '@app/contracts';
 import type { Clock, Logger } from '@app/platform';
+import type { Links } from '@app/reminders';
 import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Automations } from './automations.js';
 import type { LogDirectory } from './directory.js';
+import type { Reminders } from './reminders.js';
 import type { ReadinessCheck } from './readiness.js';
 
 /** What a process takes upon itself. Several processes may share a role: each is safe to double. */
@@ -24,6 +28,8 @@ export interface EngineRoles {
   readonly sweeps: boolean;
   /** Works on jobs that take long: imports, exports. Not by default. */
   readonly jobs?: boolean;
+  /** `work`: sees to what is due and hands notices over; `watch`: shows the queues only. Neither by default. */
+  readonly reminders?: 'work' | 'watch';
 }
 
 export interface EngineOptions {
@@ -38,6 +44,12 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly roles: EngineRoles;
+  /** Where the queues stand; in the database by default. */
+  readonly redisUrl?: string | undefined;
+  /** Ways out beside the inbox; none by default. */
+  readonly channels?: Readonly<Partial<Record<NoticeChannel, Channel>>>;
+  /** What messages point to; nothing by default. */
+  readonly links?: Links | null;
   /** How long a job is left alone whose worker says nothing, in milliseconds; 15,000 by default. */
   readonly jobLeaseMs?: number;
   /** Whether a demo's log is wanted: a real process refuses one, and the demo refuses a real log. */
@@ -65,6 +77,8 @@ export interface EngineServices {
   readonly imports: ImportDesk;
   /** Files of answers on their way out. */
   readonly exports: ExportDesk;
+  /** What is due and how it is told. */
+  readonly reminders: Reminders;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly clock: Clock;

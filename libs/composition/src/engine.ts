@@ -35,7 +35,10 @@ export function createEngine(options: EngineOptions): Engine {
   const made = createServices(parts, options);
   const { services } = made;
   const automations = createAutomations(parts, made, options);
-  const runners = [...logRunners(parts, roles.projections), ...runningAutomations(automations, roles)];
+  const runners = [
+    ...logRunners(parts, roles.projections),
+    ...runningAutomations(automations, services, roles),
+  ];
   const started: Runner[] = [];
   let stopping: Promise<void> | undefined;
   return {

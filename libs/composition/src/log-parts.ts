@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 /** Few connections: on few cores many backends read at a fraction of what few do. */
 const READERS = 4;
 const PROJECTORS = 6;
+const REMINDERS = 4;
 
 export interface LogPartsOptions {
   /** As the application's role. */
@@ -32,6 +33,8 @@ export interface LogParts {
   readonly pool: pg.Pool;
   /** For transactions that write read models, and for locks. */
   readonly projectorPool: pg.Pool;
+  /** For the sweep of obligations and the notices on their way. */
+  readonly remindersPool: pg.Pool;
   /** Entities on the read models' views; for queries. Initialised by whoever starts the engine. */
   readonly dataSource: DataSource;
   readonly listener: SealListener;
@@ -57,6 +60,11 @@ export function createLogParts(options: LogPartsOptions): LogParts {
     max: PROJECTORS,
     applicationName: 'rumpun projections',
   });
+  const remindersPool = createLogPool({
+    connectionString: appUrl,
+    max: REMINDERS,
+    applicationName: 'rumpun reminders',
+  });
   const listener = new SealListener({ pool: opened.pool, log });
   const sealer = options.sealerUrl === undefined ? null : createSealer(options, options.sealerUrl);
   if (sealer !== null) hintAfterAppend(opened.store, sealer);
@@ -73,9 +81,21 @@ export function createLogParts(options: LogPartsOptions): LogParts {
     if (dataSource.isInitialized) await dataSource.destroy();
     await opened.close();
     await projectorPool.end();
+    await remindersPool.end();
   };
   const { store, keyring, pool } = opened;
-  return { store, keyring, pool, projectorPool, dataSource, listener, projections, sealer, close };
+  return {
+    store,
+    keyring,
+    pool,
+    projectorPool,
+    remindersPool,
+    dataSource,
+    listener,
+    projections,
+    sealer,
+    close,
+  };
 }
 
 /** The tables are made by migrations and by the projections' runner, never by TypeORM. */

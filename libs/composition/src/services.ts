@@ -7,6 +7,7 @@ import type { EngineOptions, EngineServices } from './engine-types.js';
 import type { LogParts } from './log-parts.js';
 import { logOrigin } from './origin.js';
 import { readinessOf } from './readiness.js';
+import { Reminders } from './reminders.js';
 
 /** The services, with what the files of answers rest on. */
 export interface Services {
@@ -16,7 +17,7 @@ export interface Services {
 
 /** What the edges use, made on the parts of the log. */
 export function createServices(parts: LogParts, options: EngineOptions): Services {
-  const { store, keyring, pool, dataSource, projections, listener, sealer } = parts;
+  const { store, keyring, pool, remindersPool, dataSource, projections, listener, sealer } = parts;
   const { clock, log, loginSecret, demo = false } = options;
   const directory = new LogDirectory({
     pool,
@@ -33,6 +34,16 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
   const jobs = new JobTable(pool);
   const spool = new Spool({ pool, master: options.masterKey });
   const transfer = { store, loader, commands, keyring, pool, spool, jobs, clock };
+  const reminders = new Reminders({
+    ...{ pool: remindersPool, store, loader, directory, commands, demo, clock, log },
+    channels: options.channels ?? {},
+    links: options.links ?? null,
+    backend:
+      options.redisUrl === undefined
+        ? { kind: 'postgres', url: options.appUrl }
+        : { kind: 'redis', url: options.redisUrl },
+    role: options.roles.reminders,
+  });
   const services: EngineServices = {
     commands,
     loader,
@@ -49,6 +60,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     exports: new ExportDesk(transfer),
     credentials,
     sessions: new Sessions(pool),
+    reminders,
     clock,
     log,
     demo,

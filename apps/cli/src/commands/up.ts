@@ -15,7 +15,14 @@ import { openInstallation } from '../installation.js';
 import { welcome } from '../welcome.js';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
-const ROLES = { sealer: true, projections: true, reactors: true, sweeps: true, jobs: true };
+const ROLES = {
+  sealer: true,
+  projections: true,
+  reactors: true,
+  sweeps: true,
+  jobs: true,
+  reminders: 'work',
+} as const;
 
 /**
  * Runs a whole installation in this process: embedded PostgreSQL, API and worker, on one port. Returns once it

@@ -9,6 +9,6 @@ export {
   type ReactorStatus,
 } from './reactor-runner.js';
 export type { Reactor } from './reactor.js';
-export type { ReactorParked } from './reactor-state.js';
+export { type ReactorParked, restartReactor } from './reactor-state.js';
 export { SweepRunner, type SweepOptions, type SweepOutcome, type SweepStatus } from './sweep-runner.js';
 export { derivedCommandId } from './command-id.js';

@@ -72,14 +72,14 @@ export class ReactorRunner {
   private readonly workers = new Map<string, ReactorWorker>();
   private readonly stalls = new Map<string, Fault>();
   private readonly stopping = new AbortController();
-  private readonly holder: LockHolder;
+  /** One for each reactor: on a shared connection a transaction of one would enclose what another writes. */
+  private readonly holders: LockHolder[] = [];
   private readonly log: RunnerLog;
   private loops: readonly Promise<void>[] = [];
 
   /** @throws Error when two reactors have one name */
   constructor(private readonly options: ReactorRunnerOptions) {
     this.log = options.log ?? silentLog;
-    this.holder = new LockHolder(options.pool);
     for (const reactor of options.reactors) {
       if (this.workers.has(reactor.name)) throw new Error(`two reactors are named "${reactor.name}"`);
       this.workers.set(reactor.name, this.workerOf(reactor));
@@ -101,7 +101,7 @@ export class ReactorRunner {
   async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.loops);
-    await this.holder.close();
+    await Promise.all(this.holders.map((holder) => holder.close()));
   }
 
   /**
@@ -162,10 +162,12 @@ export class ReactorRunner {
 
   private workerOf(reactor: Reactor): ReactorWorker {
     const { store, batchSize = 200, attempts = 5, firstPauseMs = 100, after } = this.options;
+    const holder = new LockHolder(this.options.pool);
+    this.holders.push(holder);
     return new ReactorWorker({
       reactor,
       store,
-      holder: this.holder,
+      holder,
       batchSize,
       attempts,
       firstPauseMs,

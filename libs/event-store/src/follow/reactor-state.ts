@@ -76,6 +76,13 @@ export async function parkForReactor(
   );
 }
 
+/** Lets a reactor go through the log again from its first entry; a worker that is at it notices. */
+export async function restartReactor(database: Queryable | pg.Pool, name: string): Promise<void> {
+  await database.query('update projection.reactor set position = -1, epoch = epoch + 1 where name = $1', [
+    name,
+  ]);
+}
+
 /** Locks a reactor's checkpoint and one parked stream. @returns null when the stream is not parked */
 export async function lockParked(
   client: Queryable,

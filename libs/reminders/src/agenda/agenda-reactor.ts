@@ -11,7 +11,7 @@ export interface AgendaParts {
   readonly loader: StateLoader;
   readonly directory: Pick<Directory, 'clustersOfForum'>;
   /** Tells a worker of this process that there is work. */
-  onWork(what: 'sweep' | 'deliver'): void;
+  onWork(what: 'obligations' | 'deliveries'): void;
 }
 
 /** An acknowledgement is missed some working days later: looked at on the next day, which works out when. */
@@ -35,7 +35,7 @@ export class AgendaReactor implements Reactor {
     } else {
       await this.parts.units.mark(await this.touched(entry));
     }
-    this.parts.onWork('sweep');
+    this.parts.onWork('obligations');
   }
 
   private async touched({ category, stream }: SealedEntry): Promise<Unit[]> {
@@ -81,12 +81,12 @@ export class AgendaReactor implements Reactor {
         const notice = data as Notice;
         await notices.add(entry.stream, notice.rung, entry.at);
         if (notice.mandatory) await units.lookBy(unitOf(notice), later(entry.at, LOOK_AGAIN_MS));
-        onWork('deliver');
+        onWork('deliveries');
       } else if (type === 'NoticeFailed') {
         const identity = (await loader.obligation(entry.stream))?.state.identity;
         if (!identity) continue;
         await units.lookBy(unitOf(identity), entry.at);
-        onWork('sweep');
+        onWork('obligations');
       }
     }
   }

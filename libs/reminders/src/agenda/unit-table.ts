@@ -109,6 +109,11 @@ export class UnitTable {
     );
   }
 
+  /** Forgets everything; only for whoever has it made anew. */
+  async clear(): Promise<void> {
+    await this.sql.query('delete from work.obligation_unit');
+  }
+
   /** @returns when the sweep next has something to do, ISO 8601; null for never */
   async nextAt(): Promise<string | null> {
     const { rows } = await this.sql.query<{ at: Date | number | null }>(

@@ -70,7 +70,10 @@ export class Addressing {
           addressed++;
         } catch (error) {
           // Its lease runs out, and another run finds it.
-          log.error({ obligation: notice.obligation, rung: notice.rung, fault: describeFault(error) }, 'notice not addressed');
+          log.error(
+            { obligation: notice.obligation, rung: notice.rung, fault: describeFault(error) },
+            'notice not addressed',
+          );
         }
       });
     }

@@ -1,0 +1,143 @@
+import type { CommandService, Directory, StateLoader } from '@app/application';
+import type { Channel } from '@app/channels';
+import type { NoticeChannel } from '@app/contracts';
+import { type PostgresEventStore, restartReactor } from '@app/event-store';
+import type { Clock, Logger } from '@app/platform';
+import { type BackendChoice, openQueues, type Queues } from '@app/queue';
+import { RoleHolderQueries } from '@app/read-models';
+import {
+  Addressing,
+  AgendaReactor,
+  Courier,
+  type CourierResult,
+  DeliveryTable,
+  type Links,
+  NoticeTable,
+  ObligationSweep,
+  type SweepResult,
+  UnitTable,
+  Wording,
+} from '@app/reminders';
+import type pg from 'pg';
+
+export interface RemindersParts {
+  readonly pool: pg.Pool;
+  readonly store: PostgresEventStore;
+  readonly loader: StateLoader;
+  readonly directory: Directory;
+  readonly commands: CommandService;
+  readonly channels: Readonly<Partial<Record<NoticeChannel, Channel>>>;
+  readonly links: Links | null;
+  readonly backend: BackendChoice;
+  /** `work`: wakes and works; `watch`: wakes and shows; without it no queue is opened. */
+  readonly role: 'work' | 'watch' | undefined;
+  readonly demo: boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The two jobs: look at what is due, and hand over what was raised. */
+const JOBS = [{ name: 'obligations' }, { name: 'deliveries' }] as const;
+type JobName = (typeof JOBS)[number]['name'];
+/** Makes up for every wake-up that was lost. */
+const SCHEDULES = JOBS.map(({ name }) => ({ job: name, pattern: '* * * * *', tz: 'Asia/Jakarta' }));
+/** What lies further ahead than this is left to the schedule. */
+const AHEAD_MS = 10 * 60_000;
+
+/** What is due, told: the sweep, the way to the people, and the queues that wake them. */
+export class Reminders {
+  readonly units: UnitTable;
+  readonly deliveries: DeliveryTable;
+  readonly agenda: AgendaReactor;
+  readonly queues: Queues;
+  private readonly sweep: ObligationSweep;
+  private readonly addressing: Addressing;
+  private readonly courier: Courier;
+  private readonly wanted = new Set<JobName>();
+
+  constructor(private readonly parts: RemindersParts) {
+    const { pool, loader, channels, links, demo: synthetic } = parts;
+    const notices = new NoticeTable(pool);
+    const [units, deliveries] = [new UnitTable(pool), new DeliveryTable(pool)];
+    this.units = units;
+    this.deliveries = deliveries;
+    const onWork = (what: JobName) => this.wake(what);
+    this.agenda = new AgendaReactor({ ...parts, units, notices, onWork });
+    this.sweep = new ObligationSweep({ ...parts, units });
+    this.addressing = new Addressing({
+      ...parts,
+      ...{ notices, deliveries, holders: new RoleHolderQueries(pool) },
+      channels: ['inbox', ...(Object.keys(channels) as NoticeChannel[])],
+    });
+    const wording = new Wording(loader, links);
+    this.courier = new Courier({ ...parts, deliveries, wording, synthetic });
+    this.queues = openQueues({
+      backend: parts.backend,
+      jobs: JOBS,
+      ...(parts.role === 'work' && { handlers: this.handlers(), schedules: SCHEDULES }),
+      slots: { main: 2 },
+      log: parts.log,
+    });
+  }
+
+  async start(): Promise<void> {
+    if (this.parts.role !== undefined) await this.queues.start();
+  }
+
+  /** May be called without `start`. */
+  async stop(): Promise<void> {
+    await this.queues.stop();
+    await Promise.all(Object.values(this.parts.channels).map((channel) => channel.close()));
+  }
+
+  /** Looks at every unit whose time has come and raises what is due. */
+  async sweepNow(signal?: AbortSignal): Promise<SweepResult> {
+    const result = await this.sweep.run(this.parts.clock.now(), signal);
+    this.wakeAt('obligations', result.nextAt);
+    return result;
+  }
+
+  /** Works out whom raised notices go to, and hands over what is on its way. */
+  async deliverNow(signal?: AbortSignal): Promise<CourierResult> {
+    await this.addressing.run(this.parts.clock.now());
+    const result = await this.courier.run(this.parts.clock.now(), signal);
+    this.wakeAt('deliveries', result.nextAt);
+    return result;
+  }
+
+  /** Makes the agenda anew from the log: for one that was lost or is doubted. What was told is not told again. */
+  async renew(): Promise<void> {
+    await this.units.clear();
+    await restartReactor(this.parts.pool, this.agenda.name);
+  }
+
+  /** Many entries at once wake a job once. */
+  private wake(job: JobName): void {
+    if (this.parts.role === undefined || this.wanted.has(job)) return;
+    this.wanted.add(job);
+    setImmediate(() => {
+      this.wanted.delete(job);
+      void this.queues.wake(job);
+    });
+  }
+
+  private wakeAt(job: JobName, at: string | null): void {
+    if (this.parts.role === undefined || at === null) return;
+    const delayMs = Math.max(0, Date.parse(at) - Date.parse(this.parts.clock.now()));
+    // What is due now and was left is in others' hands, or waits for its lease to end: the schedule looks again.
+    if (delayMs > 0 && delayMs <= AHEAD_MS) void this.queues.wake(job, { delayMs });
+  }
+
+  private handlers() {
+    return [
+      {
+        name: 'obligations',
+        run: async ({ signal }: { signal: AbortSignal }) => void (await this.sweepNow(signal)),
+      },
+      {
+        name: 'deliveries',
+        run: async ({ signal }: { signal: AbortSignal }) => void (await this.deliverNow(signal)),
+      },
+    ];
+  }
+}

@@ -81,9 +81,9 @@ async function loadFacts(client: pg.Client, entries: readonly SealedEntry[]): Pr
 
 async function loadInstruments(client: pg.Client): Promise<void> {
   for (const { key: instrument, version, items } of builtInInstruments) {
-    for (const [place, { id: item, kind, scale, linkage, part, options }] of items.entries()) {
-      await client.query('insert into item values ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        ...[instrument, version, place, item, kind, scale, linkage ?? null, part ?? null],
+    for (const [place, { id: item, kind, scale, linkage, part, ask, options }] of items.entries()) {
+      await client.query('insert into item values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+        ...[instrument, version, place, item, kind, scale, linkage ?? null, part ?? null, ask?.item ?? null],
       ]);
       for (const { code, value, way } of options) {
         await client.query('insert into option values ($1, $2, $3, $4, $5, $6)', [

@@ -4,16 +4,19 @@
  */
 export const SCHEMA = `
 create table fact (position int, stream uuid, type text, data jsonb);
-create table item (instrument text, version int, place int, item text, kind text, scale text, linkage text, part text);
+create table item (instrument text, version int, place int, item text, kind text, scale text, linkage text, part text,
+  asked_after text);
 create table option (instrument text, version int, item text, code text, value int, way text);
 
 -- Waves that were opened and not withdrawn by a position.
 create function waves_at(p int)
-returns table (survey uuid, instrument text, version int, population int, closed boolean) language sql stable as $$
+returns table (survey uuid, instrument text, version int, population int, closed boolean, method text)
+language sql stable as $$
   select o.stream, o.data->'instrument'->>'key', (o.data->'instrument'->>'version')::int,
     (select (f.data->>'population')::int from fact f where f.stream = o.stream and f.position <= p
       and f.type in ('WaveOpened', 'PopulationCorrected') order by f.position desc limit 1),
-    exists (select from fact f where f.stream = o.stream and f.type = 'WaveClosed' and f.position <= p)
+    exists (select from fact f where f.stream = o.stream and f.type = 'WaveClosed' and f.position <= p),
+    o.data->>'method'
   from fact o where o.type = 'WaveOpened' and o.position <= p
     and not exists (select from fact f where f.stream = o.stream and f.type = 'WaveWithdrawn' and f.position <= p)
 $$;

@@ -21,7 +21,12 @@ export function answersTo(instrument: InstrumentContent, salt: number, firms = 6
     if (random() < 0.15) given.push({ item: item.id, missing: pick(instrument.nonResponses) });
     else if (item.kind === 'choice') given.push({ item: item.id, code: pick(item.options).code });
     else {
-      const firm = (): string => (random() < 0.7 ? respondentOf(Math.floor(random() * firms)) : pick(OTHERS));
+      const firm = (): string => {
+        const which = random();
+        if (which >= 0.7) return pick(OTHERS);
+        const code = respondentOf(Math.floor(random() * firms));
+        return which < 0.6 ? code : code.toLowerCase();
+      };
       given.push({ item: item.id, names: [...new Set([firm(), firm()])] });
     }
   }

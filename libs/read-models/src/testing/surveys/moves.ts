@@ -39,28 +39,45 @@ const FILES: readonly PlannedFile[] = [
   { file: '0b'.repeat(32), respondents: [1, 2, 3] },
 ];
 
+const moveOf = (
+  waves: readonly number[],
+  kind: fc.Arbitrary<Move['kind']>,
+  firms: number,
+): fc.Arbitrary<Move> =>
+  fc.record({
+    kind,
+    wave: fc.constantFrom(...waves),
+    who: fc.nat({ max: firms - 1 }),
+    salt: fc.noShrink(fc.nat()),
+    reasoned: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(true) },
+      { weight: 1, arbitrary: fc.constant(false) },
+    ),
+    behind: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 6 }) }),
+  });
+
 /** @param waves of the planned ones that the history is about */
 export const movesOf = (waves: readonly number[], most: number, least = 1): fc.Arbitrary<Move[]> =>
   fc.array(
-    fc.record({
-      kind: fc.oneof(...KINDS.map(({ weight, kind }) => ({ weight, arbitrary: fc.constant(kind) }))),
-      wave: fc.constantFrom(...waves),
-      who: fc.nat({ max: FIRMS - 1 }),
-      salt: fc.noShrink(fc.nat()),
-      reasoned: fc.oneof(
-        { weight: 3, arbitrary: fc.constant(true) },
-        { weight: 1, arbitrary: fc.constant(false) },
-      ),
-      behind: fc.oneof(
-        { weight: 5, arbitrary: fc.constant(0) },
-        { weight: 1, arbitrary: fc.nat({ max: 6 }) },
-      ),
-    }),
+    moveOf(
+      waves,
+      fc.oneof(...KINDS.map(({ weight, kind }) => ({ weight, arbitrary: fc.constant(kind) }))),
+      FIRMS,
+    ),
     { minLength: least, maxLength: most, size: 'max' },
   );
 
+/** Moves of which the first fill the waves with the answers of many firms. */
+export const crowdedMovesOf = (waves: readonly number[], most: number, firms = 25): fc.Arbitrary<Move[]> => {
+  const least = firms * waves.length;
+  const records = fc.array(moveOf(waves, fc.constant('record'), firms), {
+    ...{ minLength: least, maxLength: 2 * least, size: 'max' },
+  });
+  return fc.tuple(records, movesOf(waves, most)).map(([first, then]) => [...first, ...then]);
+};
+
 /** @returns moves over all planned waves, the same in every run */
-export function someMoves(count: number, seed = 2): Move[] {
+export function someMoves(count: number, seed = 5): Move[] {
   const [moves] = fc.sample(
     movesOf(
       plannedWaves.map((_, index) => index),

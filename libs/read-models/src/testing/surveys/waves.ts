@@ -20,9 +20,17 @@ export interface PlannedWave {
   readonly instrument: InstrumentContent;
   readonly period: { readonly from: string; readonly until: string };
   readonly population: number;
+  readonly method: 'interview' | 'consensus';
 }
 
-const planned: readonly (readonly [cluster: number, quarter: 1 | 2, instrument: InstrumentContent])[] = [
+type Planned = readonly [
+  cluster: number,
+  quarter: 1 | 2,
+  instrument: InstrumentContent,
+  method?: 'interview' | 'consensus',
+];
+
+const planned: readonly Planned[] = [
   [1, 1, dynamicsJicaV1],
   [1, 2, dynamicsJicaV1],
   [2, 1, dynamicsJicaV1],
@@ -32,6 +40,7 @@ const planned: readonly (readonly [cluster: number, quarter: 1 | 2, instrument: 
   [2, 1, problemHandlingV1],
   [2, 2, cooperationV1],
   [2, 2, problemHandlingV2],
+  [2, 2, dynamicsJicaV1, 'consensus'],
 ];
 
 const PERIODS = {
@@ -40,20 +49,22 @@ const PERIODS = {
 } as const;
 
 /** Two clusters of two regions, every family of instruments, and two waves to compare. */
-export const plannedWaves: readonly PlannedWave[] = planned.map(([cluster, quarter, instrument], index) => ({
-  survey: idOf(WAVE, index + 1),
-  cluster: idOf(CLUSTER, cluster),
-  region: cluster === 1 ? '33.10' : '34.02',
-  location: cluster === 1 ? 'Ceper' : 'Kasongan',
-  instrument,
-  period: PERIODS[quarter],
-  population: 40 + index,
-}));
+export const plannedWaves: readonly PlannedWave[] = planned.map(
+  ([cluster, quarter, instrument, method = 'interview'], index) => ({
+    survey: idOf(WAVE, index + 1),
+    cluster: idOf(CLUSTER, cluster),
+    region: cluster === 1 ? '33.10' : '34.02',
+    location: cluster === 1 ? 'Ceper' : 'Kasongan',
+    instrument,
+    period: PERIODS[quarter],
+    population: 40 + index,
+    method,
+  }),
+);
 
 /** @returns the data of the event that opens it */
 export const openedAs = ({ instrument, survey: _, ...wave }: PlannedWave) => ({
   ...wave,
   instrument: instrumentRefOf(instrument),
-  method: 'interview',
   synthetic: wave.cluster === idOf(CLUSTER, 2),
 });

@@ -52,6 +52,14 @@ describe('what is hidden', () => {
     expect(shown(suppress([share(2, 20), share(0, 30)], rules))).toEqual({ rows: [0], total: true });
   });
 
+  it('is nothing of a low mean of many beside a cluster that was not asked', () => {
+    const [notAsked, low] = [
+      { n: 0, sum: 0, highest: 1 },
+      { n: 10, sum: 1, highest: 4 },
+    ];
+    expect(shown(suppress([notAsked, low, low], rules))).toEqual({ rows: [], total: false });
+  });
+
   it('keeps to what another measure hides', () => {
     const forced = { rows: new Set([1]), total: true };
     expect(shown(suppress([share(6, 12), share(9, 20)], { ...rules, forced }))).toEqual({

@@ -41,7 +41,8 @@ const capOf = ({ n, highest }: Figure): number => n * highest;
 function together(figures: readonly Figure[]): Figure {
   const n = figures.reduce((all, figure) => all + figure.n, 0);
   const sum = figures.reduce((all, figure) => all + figure.sum, 0);
-  return { n, sum, highest: figures[0]?.highest ?? 1 };
+  // A cluster that was not asked has nothing to tell of what one respondent can add.
+  return { n, sum, highest: Math.max(1, ...figures.map(({ highest }) => highest)) };
 }
 
 /**

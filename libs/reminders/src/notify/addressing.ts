@@ -24,6 +24,7 @@ import type { ClaimedNotice, NoticeTable } from '../agenda/notice-table.js';
 import { inTransaction } from '../agenda/sql.js';
 import { eachOf } from '../shared/each-of.js';
 import { TimingCache } from '../sweep/unit-loader.js';
+import { digestMoment } from './digest-moment.js';
 import { recipientsOf } from './recipients.js';
 import { addressOn } from './ways.js';
 
@@ -172,17 +173,4 @@ export class Addressing {
     });
     if (!result.ok && result.kind !== 'refused') throw new Error(`the failure was answered ${result.kind}`);
   }
-}
-
-const DAY_MS = 86_400_000;
-
-/** @returns the first moment after now at which the clocks of a zone show the time */
-function digestMoment(now: string, zone: RegionTiming['calendar']['zone'], at: string): string {
-  const minute = `${at.slice(0, 3)}${String(Number(at.slice(3)) + 1).padStart(2, '0')}`;
-  // All hours but this minute are quiet. `:59` ends with the hour, as clocks have no `:60`.
-  const until = minute.endsWith('60')
-    ? `${String((Number(at.slice(0, 2)) + 1) % 24).padStart(2, '0')}:00`
-    : minute;
-  const moment = nextMoment(now, zone, { from: until, until: at });
-  return Date.parse(moment) > Date.parse(now) ? moment : new Date(Date.parse(now) + DAY_MS).toISOString();
 }

@@ -3,7 +3,7 @@ import { openPostgres } from './backend/postgres.js';
 import { openRedis } from './backend/redis.js';
 import { type Link, type Run, type WakeupQueue, type WakeupWorker, within } from './backend/link.js';
 import { type QueuesOptions, SLOTS, type Timing } from './options.js';
-import { processor, type Signals } from './run/processor.js';
+import { processor, type Signals, withoutStack } from './run/processor.js';
 import type { Running } from './run/running.js';
 import { DEFAULT_QUEUE } from './setup/setup.js';
 
@@ -58,6 +58,9 @@ export class Station {
   async close(force: boolean): Promise<void> {
     const { answer } = this.times;
     const quietly = (closing: Promise<unknown>) => within(answer, closing).catch(() => undefined);
+    // By force a worker would not end its wait for a wake-up, which can be an hour long and holds the process.
+    const waits = force ? this.workers.map((worker) => worker.getBackend().disconnectBlocking()) : [];
+    await Promise.all(waits.map(quietly));
     await Promise.all(this.workers.map((worker) => quietly(worker.close(force))));
     await Promise.all([...this.queues.values()].map((queue) => quietly(queue.close())));
     await quietly(this.link.close());
@@ -113,6 +116,6 @@ async function signals(): Promise<Signals> {
   return {
     delayed: () => new DelayedError(),
     waiting: () => new WaitingError(),
-    final: (message) => Object.assign(new UnrecoverableError(message), { stack: undefined }),
+    final: (message) => withoutStack(new UnrecoverableError(message)),
   };
 }

@@ -28,6 +28,8 @@ const kept = (error: unknown): string => {
 /** @returns what BullMQ calls for each wake-up */
 export function processor(options: ProcessorOptions): Run {
   return async (job, token, lost) => {
+    // A worker that was told to stop may still be handed one wake-up: the one that it waited for.
+    if (options.stopping.aborted) throw await stopped(job, token, options.signals);
     const handler = options.handlers.get(job.name);
     if (handler === undefined)
       throw options.signals.final(`unknown-job: this program has no handler for ${job.name}`);
@@ -44,27 +46,30 @@ export function processor(options: ProcessorOptions): Run {
   };
 }
 
-/** Puts back what a stop or a lost connection broke off, without counting it as a failure. */
+/** Tells apart what failed from what a stop or a lost connection broke off, which is put back and not counted. */
 async function ending(
   job: WakeupJob,
   token: string,
   error: unknown,
   { stopping, signals, awayMs, log }: ProcessorOptions,
 ): Promise<Error> {
-  const fault = describeFault(error);
   if (error instanceof GiveUpError) return signals.final(kept(error));
-  const failed = Object.assign(new Error(kept(error)), { stack: undefined });
-  if (stopping.aborted) return putBack(job.moveToWait(token), signals.waiting(), failed);
-  log.warn({ job: job.name, attempt: job.attemptsMade + 1, fault }, 'a job broke off');
+  if (stopping.aborted) return stopped(job, token, signals);
+  log.warn({ job: job.name, attempt: job.attemptsMade + 1, fault: describeFault(error) }, 'a job broke off');
+  const failed = withoutStack(new Error(kept(error)));
   if (!isTransient(error)) return failed;
   return putBack(job.moveToDelayed(Date.now() + awayMs, token), signals.delayed(), failed);
 }
 
-const putBack = async (moving: Promise<unknown>, done: Error, failed: Error): Promise<Error> => {
-  try {
-    await moving;
-    return done;
-  } catch {
-    return failed; // the lock runs out, and the wake-up comes again
-  }
-};
+const stopped = (job: WakeupJob, token: string, signals: Signals): Promise<Error> =>
+  putBack(job.moveToWait(token), signals.waiting(), withoutStack(new Error('stopped: the process ended')));
+
+/** Where even that fails the lock runs out, and the wake-up comes again. */
+const putBack = (moving: Promise<unknown>, done: Error, failed: Error): Promise<Error> =>
+  moving.then(
+    () => done,
+    () => failed,
+  );
+
+/** A stack begins with the message and names folders of this machine. */
+export const withoutStack = (error: Error): Error => Object.assign(error, { stack: undefined });

@@ -65,7 +65,7 @@ export async function queueStatus(
     jobs: [...new Set([...names, ...others])].sort().map((name) => jobStatus(name, byState)),
     allCounted: all.every(([, count]) => count <= SAMPLE),
     lagMs: lag(byState, now),
-    workers: workers.map(({ name = '' }) => name.slice(name.lastIndexOf(':w:') + 3)).sort(),
+    workers: workers.map(({ rawname = '' }) => rawname.slice(rawname.lastIndexOf(':w:') + 3)).sort(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,45 +16,52 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** Starts it again on the same port, empty. */
   start(): Promise<void>;
+  /** Throws away all that it holds; it goes on. */
+  flush(): Promise<void>;
   /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
 
-/** @throws Error when it does not answer within ten seconds */
-export async function startRedis(): Promise<RedisServer> {
+/** @param options.password wanted from its clients @throws Error when it does not answer within ten seconds */
+export async function startRedis({ password = '' } = {}): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'rumpun-redis-'));
   const port = await freePort();
+  const args = [
+    '--bind',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+  ];
+  if (password !== '') args.push('--requirepass', password);
+  const commands = (...lines: string[]) => (password === '' ? lines : [`AUTH ${password}`, ...lines]);
   let child: ChildProcess | null = null;
   const stop = async () => {
-    const { exitCode = null } = child ?? {};
-    if (child === null || exitCode !== null) return;
-    const ended = new Promise((resolve) => child!.once('exit', resolve));
+    if (child === null) return;
+    const ended = once(child, 'exit');
     child.kill('SIGKILL');
-    await ended;
     child = null;
+    await ended;
   };
   const start = async () => {
-    const args = [
-      '--bind',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--dir',
-      folder,
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-    ];
     child = spawn('redis-server', args, { stdio: 'ignore' });
-    await answering(port);
+    await answering(port, commands('PING'));
   };
   await start();
+  const flush = async () => {
+    if (!(await answers(port, commands('FLUSHALL'), '+OK'))) throw new Error('redis-server did not flush');
+  };
   const remove = async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: `redis://127.0.0.1:${port}`, stop, start, remove };
+  const login = password === '' ? '' : `:${password}@`;
+  return { url: `redis://${login}127.0.0.1:${port}`, stop, start, flush, remove };
 }
 
 function freePort(): Promise<number> {
@@ -66,21 +74,28 @@ function freePort(): Promise<number> {
   });
 }
 
-async function answering(port: number): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await after(20)) if (await pong(port)) return;
+async function answering(port: number, commands: readonly string[]): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await after(20))
+    if (await answers(port, commands, '+PONG')) return;
   throw new Error('redis-server did not answer within ten seconds');
 }
 
-function pong(port: number): Promise<boolean> {
+/** @returns whether the last of the commands is answered as wanted */
+function answers(port: number, commands: readonly string[], wanted: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
     const over = (answer: boolean) => {
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(1_000, () => over(false));
+    let heard = '';
+    socket.setTimeout(2_000, () => over(false));
     socket.once('error', () => over(false));
-    socket.once('data', (data) => over(data.toString().startsWith('+PONG')));
-    socket.write('PING\r\n');
+    socket.on('data', (data) => {
+      heard += data.toString();
+      const lines = heard.split('\r\n');
+      if (lines.length > commands.length) over(lines[commands.length - 1] === wanted);
+    });
+    socket.write(commands.map((line) => `${line}\r\n`).join(''));
   });
 }

@@ -21,7 +21,8 @@ export async function openPostgres(url: string, workers: number): Promise<Link> 
     max: workers + 4,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    options: `-c search_path=${SCHEMA}`,
+    // Wake-ups need not survive a crash of the server, so nobody waits for its disk.
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
   });
   pool.on('error', () => undefined); // an idle connection that drops is replaced when it is next needed
   try {

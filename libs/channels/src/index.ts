@@ -2,3 +2,12 @@ export type { Channel, HandOverFailure, HandOverResult, NoticeText, OutgoingMess
 export { isEmailAddress, type Mailbox, mailboxOf } from './email/address.js';
 export { emailChannel, type EmailConfig } from './email/email-channel.js';
 export { type EmailLimits } from './email/limits.js';
+export { gatewayChannel, type ShortMessage, type SmsGateway } from './gateway/gateway-channel.js';
+export { type GatewayConfig, gatewayConfig } from './gateway/gateway-config.js';
+export { httpGateway } from './gateway/http-gateway.js';
+export { type PhoneNumber, phoneNumber } from './gateway/phone-number.js';
+export { SHORT_TEXT_MAX, shortText } from './gateway/short-text.js';
+export { type AddressRules, addressRules, isPublicAddress } from './http/address-rules.js';
+export { type Resolve, webTarget } from './http/web-target.js';
+export { webhookChannel, type WebhookConfig } from './webhook/webhook-channel.js';
+export { type WebhookPayload } from './webhook/payload.js';

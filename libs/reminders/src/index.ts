@@ -7,3 +7,11 @@ export { Addressing } from './notify/addressing.js';
 export { Courier, type CourierResult } from './notify/courier.js';
 export { type Links, Wording } from './notify/message.js';
 export { ObligationSweep, type SweepResult } from './sweep/obligation-sweep.js';
+export { agendaItemOf, agendaViewOf, obligationWhyOf } from './agenda/agenda-views.js';
+export {
+  type AgendaAsk,
+  type AgendaPage,
+  type AgendaRow,
+  isAgendaCursor,
+  ObligationQueries,
+} from './agenda/obligation.query.js';

@@ -8,3 +8,4 @@ export * from './claim.js';
 export * from './instrument.js';
 export * from './survey-form.js';
 export * from './notices.js';
+export * from './agenda.js';

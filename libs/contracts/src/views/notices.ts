@@ -13,9 +13,13 @@ import {
 import { day, instant, regionCode, sha256, uuid } from '../primitives.js';
 import { bilingualView } from './common.js';
 
-const party = z.strictObject({ role: roles.schema, person: uuid.nullable() });
-const cited = z.strictObject({ stream: uuid, version: z.int().min(1), type: z.string() });
-const source = z.strictObject({ rule: z.string(), text: bilingualView, facts: z.array(cited) });
+export const partyView = z.strictObject({ role: roles.schema, person: uuid.nullable() });
+export const citedView = z.strictObject({ stream: uuid, version: z.int().min(1), type: z.string() });
+export const sourceView = z.strictObject({
+  rule: z.string(),
+  text: bilingualView,
+  facts: z.array(citedView),
+});
 
 const obligation = {
   /** Also the id under which it is acknowledged. */
@@ -28,10 +32,10 @@ const obligation = {
   period: z.string().nullable(),
   cluster: uuid.nullable(),
   region: regionCode,
-  owner: party,
+  owner: partyView,
   status: obligationStates.schema,
   settled: z
-    .strictObject({ why: voidReasons.schema.nullable(), by: cited.nullable(), at: instant })
+    .strictObject({ why: voidReasons.schema.nullable(), by: citedView.nullable(), at: instant })
     .nullable(),
 };
 
@@ -40,12 +44,12 @@ export const inboxItemView = z.strictObject({
   ...obligation,
   rung: rungs.schema,
   due: day,
-  to: party,
+  to: partyView,
   mandatory: z.boolean(),
   /** Why it went up the ladder; null for a rung of the owner's. */
   why: escalationReasons.schema.nullable(),
   /** "Why do I get this?" */
-  source,
+  source: sourceView,
   raisedAt: instant,
   handedOverAt: instant,
   handedOver: z.int().min(0),
@@ -84,11 +88,11 @@ export const noticeHistoryView = z.strictObject({
   notices: z.array(
     z.strictObject({
       rung: rungs.schema,
-      to: party,
+      to: partyView,
       due: day,
       mandatory: z.boolean(),
       why: escalationReasons.schema.nullable(),
-      source,
+      source: sourceView,
       raisedAt: instant,
       handedOver: z.array(
         z.strictObject({ channel: noticeChannels.schema, person: uuid, messageId: z.string(), at: instant }),

@@ -15,7 +15,7 @@ import { momentIn } from './moments.js';
 import { nameOf } from './whose.js';
 
 type Options = PlaceOptions & CommonOptions & { readonly asOf?: string };
-type Notice = NoticeHistoryView['notices'][number];
+export type Notice = NoticeHistoryView['notices'][number];
 
 /** `rumpun obligations notices KEY`: who was told of an obligation, when, and whether in time. */
 export const addNotices: AddCommand = (obligations, contextOf) => {
@@ -80,7 +80,7 @@ function told(out: Context['out'], view: NoticeHistoryView, names: ReadonlyMap<s
     }),
     ...notices.flatMap((notice) => [
       `${momentIn(zone, notice.raisedAt)}  ${out.pick(rungs.labels[notice.rung])}: ${party(notice.to)}`,
-      ...fate(out, notice, zone, names).map((line) => `  ${line}`),
+      ...fateOf(out, notice, zone, names).map((line) => `  ${line}`),
     ]),
     out.pick({
       id: `Diingatkan sebelum tenggat? ${reminded.text.id}`,
@@ -90,7 +90,7 @@ function told(out: Context['out'], view: NoticeHistoryView, names: ReadonlyMap<s
 }
 
 /** What became of a notice, in the order in which it happened. */
-function fate(
+export function fateOf(
   out: Context['out'],
   { handedOver, failed: failures, acknowledged }: Notice,
   zone: Zone,

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadSecrets } from '@app/composition';
+import type { AgendaItemView, ObligationWhyView } from '@app/contracts';
+import { prepareHome } from '@app/platform';
+import { Program } from '../support/program.js';
+import { Reminding } from '../support/reminding.js';
+
+/** `rumpun obligations list`, `why` and `simulate`, where the monitor was told of a cycle to open. */
+const DUE = '2026-11-25T02:00:00.000Z';
+const KIND = 'cycle-opening';
+let scene: Reminding;
+let home: string;
+let key: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'rumpun-obligations-'));
+  scene = await Reminding.begin(loadSecrets(prepareHome(path.join(home, 'server'))));
+}, 60_000);
+afterAll(async () => {
+  await scene.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const rumpun = (...args: string[]) => {
+  const { appUrl, sealerUrl } = scene.test.database;
+  const env = { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
+  return Program.run({ app: 'cli', args: ['obligations', ...args], env });
+};
+const listed = async (...args: string[]) => {
+  const { stdout } = await rumpun('list', '--json', ...args);
+  return (JSON.parse(stdout) as { rows: AgendaItemView[] }).rows;
+};
+
+test('before a worker looked, the list says so and not that nothing is due', async () => {
+  await scene.settle();
+  const { code, stdout } = await rumpun('list', '--lang', 'en');
+  expect([code, stdout]).toEqual([
+    0,
+    'Obligations were not worked out yet: no worker has looked at the agenda. Start one: npm run start:worker\n',
+  ]);
+});
+
+describe('once the worker looked', () => {
+  beforeAll(async () => {
+    await scene.round(DUE);
+    key = await scene.keyOf(KIND);
+  }, 60_000);
+
+  test('the list has what is due by its date: where, whose, and what comes next', async () => {
+    const { code, stdout, stderr } = await rumpun('list', '--lang', 'en');
+    const [head, ...lines] = stdout.trim().split('\n');
+    expect([code, head]).toEqual([
+      0,
+      expect.stringMatching(/^due +state +what +where +owner +next notice +key$/),
+    ]);
+    const line = lines.find((each) => each.endsWith(key))!;
+    expect(line).toMatch(
+      /^2026-11-25 +\S.* open the monitoring cycle .*\(33\.10\) +monitor +\d{4}-\d\d-\d\d 0\d:\d\d WIB /,
+    );
+    expect(lines.map((each) => each.slice(0, 10))).toEqual(lines.map((each) => each.slice(0, 10)).sort());
+    expect(stderr).toContain(`${lines.length} obligations`);
+  });
+
+  test('filters keep what they name', async () => {
+    const all = await listed('--state', 'all');
+    const { cluster } = scene.scenario.ids;
+    const mine = all.filter((row) => row.cluster === cluster);
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.length).toBeLessThan(all.length);
+    expect(await listed('--state', 'all', '--cluster', cluster)).toEqual(mine);
+    expect(await listed('--state', 'all', '--region', '33')).toEqual(all);
+    expect(await listed('--region', '34')).toEqual([]);
+    const owned = await listed('--state', 'all', '--owner-role', 'monitor', '--until', '2026-11-30');
+    expect(owned).toEqual(all.filter(({ owner, due }) => owner.role === 'monitor' && due <= '2026-11-30'));
+    expect(owned.map((row) => row.key)).toContain(key);
+  });
+
+  test('as CSV it is what a spreadsheet set to the language opens', async () => {
+    const { stdout } = await rumpun('list', '--csv', '--lang', 'id');
+    const [head, ...lines] = stdout.trim().split('\r\n');
+    expect(head).toBe(
+      '\uFEFFtenggat;keadaan;apa;di mana;penanggung jawab;pemberitahuan berikut;kunci'.trim(),
+    );
+    expect(lines).toHaveLength((await listed()).length);
+  });
+
+  test('why says where it comes from, who is told when, what was told and what comes next', async () => {
+    const { code, stdout } = await rumpun('why', key, '--lang', 'en');
+    expect(code).toBe(0);
+    const cluster = scene.scenario.ids.cluster;
+    expect(stdout.split('\n')[0]).toBe(`open the monitoring cycle (${key})`);
+    expect(stdout).toMatch(
+      /Due 2026-11-25; open; owner monitor\. Grace of \d working days: overdue from 2026-1[12]-\d\d\./,
+    );
+    expect(stdout).toMatch(new RegExp(`^  ClusterEnrolled  ${cluster} v1$`, 'm'));
+    expect(stdout).toMatch(
+      /^ {2}2026-11-25 {2}reminder on the due date: monitor; raised 2026-11-25 09:00 WIB$/m,
+    );
+    expect(stdout).toMatch(/^ {4}2026-11-25 09:00 WIB {2}handed over to inbox: monitor \(contoh\)$/m);
+    expect(stdout).toMatch(/^Next: 2026-1[12]-\d\d 0\d:00 WIB, overdue, to monitor\.$/m);
+  });
+
+  test('why works by the id of the stream as well, and where nobody was told yet', async () => {
+    const [told, quiet] = [key, (await listed()).find((row) => row.due > '2026-12-01')!.key];
+    const byId = JSON.parse(
+      (await rumpun('why', (await listed()).find((row) => row.key === told)!.obligation, '--json')).stdout,
+    );
+    expect((byId as ObligationWhyView).key).toBe(told);
+    const { code, stdout } = await rumpun('why', quiet, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ key: quiet, told: null, state: 'open' });
+  });
+
+  test('of a key with a slip it names those that were probably meant', async () => {
+    const slip = key.replace('opening', 'openning');
+    const { code, stdout, stderr } = await rumpun('why', slip, '--lang', 'en');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`There is no obligation ${slip}. Did you mean:\n  - ${key}\n`);
+  });
+
+  test.each([
+    [['list', '--until', '2026-13-01'], 2, '--until must be a day'],
+    [['list', '--region', 'Jawa'], 2, '--region must be the code of a region'],
+    [['list', '--owner-role', 'boss'], 2, '--owner-role must be one of: coordinator'],
+    [['list', '--cluster', 'x'], 2, '--cluster must be the id of a cluster'],
+    [['why', 'x'], 1, 'There is no obligation x. List all with: rumpun obligations list --state all'],
+  ])('%j ends with %i and says why', async (args, code, words) => {
+    const ended = await rumpun(...args);
+    expect([ended.code, ended.stdout, ended.stderr]).toEqual([code, '', expect.stringContaining(words)]);
+  });
+});

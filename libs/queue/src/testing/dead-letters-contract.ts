@@ -81,6 +81,22 @@ export function deadLettersContract(backend: () => BackendChoice): void {
     expect(await queues.discard(letter!.id)).toMatchObject({ ok: false, code: 'not-found' });
   });
 
+  test('a key whose wake-up died is woken anew', async () => {
+    const keys: (string | null)[] = [];
+    const { name, queues } = await opened.one(
+      ({ key }) => {
+        keys.push(key);
+        return Promise.reject(new Error('no'));
+      },
+      { attempts: 1 },
+    );
+    for (const times of [1, 2, 3]) {
+      await queues.wake(name, { key: 'k' });
+      await dead(queues, times);
+    }
+    expect(keys).toEqual(['k', 'k', 'k']);
+  });
+
   test('a lost connection of the handler uses up no attempt', async () => {
     let runs = 0;
     const { name, queues } = await opened.one(

@@ -54,6 +54,8 @@ export function faultsContract(backend: () => TestBackend): void {
     await quiet(waker);
     // A death is no failure of the job: it has all its attempts still.
     expect(runs).toEqual([{ key: 'k', attempt: 1 }]);
+    await waker.wake(name, { key: 'k' });
+    await long(runs, 2);
   });
 
   test('a worker whose run heeds nothing ends all the same when told to, and another goes on', async () => {

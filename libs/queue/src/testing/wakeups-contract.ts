@@ -60,6 +60,26 @@ export function wakeupsContract(backend: () => BackendChoice): void {
     expect(starts[1]).toBeGreaterThanOrEqual(lastAsked);
   });
 
+  test('after any number of wake-ups at any moment the last run has seen what the last one told of', async () => {
+    let told = 0;
+    let seen = 0;
+    let runs = 0;
+    const { name, queues } = await opened.one(async () => {
+      runs += 1;
+      const looked = told;
+      await after(runs % 3);
+      seen = looked;
+    });
+    for (let turn = 0; turn < 200; turn++) {
+      told += 1;
+      await queues.wake(name);
+      await after(turn % 7);
+    }
+    await quiet(queues);
+    expect(seen).toBe(200);
+    expect(runs).toBeLessThanOrEqual(200);
+  });
+
   test('delayed wake-ups due in the same second are one; "look now" does not take the place of "look then"', async () => {
     const runs: number[] = [];
     const now = new Date(Math.floor(Date.now() / 1_000) * 1_000).toISOString();

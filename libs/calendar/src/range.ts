@@ -24,12 +24,24 @@ export function checkYear(year: number): number {
   );
 }
 
+/** Days that were found sound: the same few hundred are asked for again and again, and there are only so many. */
+const sound = new Map<string, number>();
+
 /**
  * @param day `YYYY-MM-DD`
  * @returns its year
  * @throws CalendarRangeError for a text that is no day of the calendar, and for a year outside 2000 to 2100
  */
 export function yearOf(day: string): number {
+  let year = sound.get(day);
+  if (year === undefined) {
+    year = soundYear(day);
+    sound.set(day, year);
+  }
+  return year;
+}
+
+function soundYear(day: string): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
   if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(day)) {
     throw new CalendarRangeError(text(`"${day}" bukan hari kalender`, `"${day}" is no day of the calendar`));

@@ -106,7 +106,7 @@ function decide(world: World, category: StreamKind, stream: string, command: unk
   }
 }
 
-function turn(world: World, kind: StreamKind, draws: Draws, look: (given: Given) => void): void {
+export function turn(world: World, kind: StreamKind, draws: Draws, look: (given: Given) => void): void {
   for (let tries = 0; tries < TRIES; tries++) {
     const given = give(world, kind, draws);
     if (given === null) continue;

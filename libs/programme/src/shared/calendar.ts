@@ -47,11 +47,12 @@ export function addDays(day: string, days: number): string {
 
 /** Adds calendar months; a day that the month lacks becomes its last (31 January + 1 month = 28 February). */
 export function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, length));
-  return dayAt(first.getTime());
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7)) - 1 + months;
+  const date = Number(day.slice(8, 10));
+  const moved = Date.UTC(year, month, date);
+  // Beyond the month's end: day 0 of the next month is the last of this one.
+  return dayAt(new Date(moved).getUTCDate() === date ? moved : Date.UTC(year, month + 1, 0));
 }
 
 /** @returns days from `from` to `to`, negative when `to` is earlier */

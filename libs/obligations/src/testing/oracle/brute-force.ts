@@ -28,28 +28,50 @@ export interface Sent {
 
 const EIGHT_HOURS = 8 * 3_600_000;
 
-/** @returns every notice from a day to another, found by walking through them one by one */
+/**
+ * Walks through the days one by one. The list of what is due is written anew whenever something became known, and on
+ * the first of each month, as it looks two months ahead.
+ *
+ * @returns every notice from a day to another, both included
+ */
 export function bruteForceNotices(office: Office, from: Day, until: Day): Sent[] {
   const zone = zoneOf(office.region);
   const told = new Map<string, Rung[]>();
   const sent: Sent[] = [];
-  let seen: Seen[] = [];
-  let read = 0;
+  let list: Listed[] = [];
+  const recorded = office.entries.map(({ at }) => Date.parse(at));
+  let read = -1;
   for (let today = from; today <= until; today = addDays(today, 1)) {
     const morning = Date.parse(startOfDay(zone, today)) + EIGHT_HOURS;
-    const known = office.entries.filter(({ at }) => Date.parse(at) <= morning);
-    if (known.length !== read) [seen, read] = [seenOf(known, zone), known.length];
-    for (const line of listOf(office, seen, today)) {
-      if (!line.open) continue;
+    const known = office.entries.filter((_, index) => recorded[index]! <= morning);
+    const anew = known.length !== read || today.endsWith('-01');
+    if (anew) list = writtenList(office, known, today);
+    read = known.length;
+    for (const { line, rungs } of list) {
+      // A list that was looked through yesterday says something new only on the days that it names.
+      if (!anew && !rungs.some(({ on }) => on === today)) continue;
       const before = told.get(line.key) ?? [];
-      const now = rungsOf(office, line, coordinatorOf(seen));
-      for (const { rung, to } of toTell(now, before, today)) {
+      for (const { rung, to } of toTell(rungs, before, today)) {
         sent.push({ day: today, key: line.key, rung, to, due: line.due });
         told.set(line.key, [...(told.get(line.key) ?? []), rung]);
       }
     }
   }
   return sent;
+}
+
+/** A line of the list with who is told when. */
+interface Listed {
+  readonly line: Line;
+  readonly rungs: readonly Planned[];
+}
+
+function writtenList(office: Office, known: readonly Entry[], today: Day): Listed[] {
+  const seen = seenOf(known, zoneOf(office.region));
+  const coordinator = coordinatorOf(seen);
+  return listOf(office, seen, today)
+    .filter(({ open }) => open)
+    .map((line) => ({ line, rungs: rungsOf(office, line, coordinator) }));
 }
 
 const coordinatorOf = (seen: readonly Seen[]): string | null =>

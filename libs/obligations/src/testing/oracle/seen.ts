@@ -18,33 +18,41 @@ export interface Seen {
   readonly effective: Day;
 }
 
+/** What an entry says never changes; where it was read is all that another zone would change. */
+const read = new Map<Zone, WeakMap<Entry, readonly Seen[]>>();
+
+function eventsOf(entry: Entry, zone: Zone): readonly Seen[] {
+  const known = read.get(zone) ?? new WeakMap<Entry, readonly Seen[]>();
+  read.set(zone, known);
+  let events = known.get(entry);
+  if (events === undefined) {
+    const { category, stream, version, at } = entry;
+    const [on, effective] = [dayIn(zone, at), dayIn(zone, entry.effectiveAt)];
+    events = entry.events.map(({ type, data }, index) => ({
+      ...{ category, stream, version, index, type, data, at, on, effective },
+    }));
+    known.set(entry, events);
+  }
+  return events;
+}
+
 /** @returns the events of entries, those taken back left out, in the order of recording */
 export function seenOf(entries: readonly Entry[], zone: Zone): Seen[] {
-  const all = entries.flatMap((entry) =>
-    entry.events.map((event, index): Seen => ({
-      category: entry.category,
-      stream: entry.stream,
-      version: entry.version,
-      index,
-      type: event.type,
-      data: event.data,
-      at: entry.at,
-      on: dayIn(zone, entry.at),
-      effective: dayIn(zone, entry.effectiveAt),
-    })),
-  );
+  const all = entries.flatMap((entry) => eventsOf(entry, zone));
   const address = (stream: string, version: number, index: number) => `${stream} ${version} ${index}`;
   const gone = new Set(
     all
       .filter(({ type }) => type === 'FactRetracted')
       .map(({ stream, data }) => address(stream, data.fact.version, data.fact.index)),
   );
+  if (gone.size === 0) return all;
   return all.filter(({ stream, version, index }) => !gone.has(address(stream, version, index)));
 }
 
 /** @returns the events of these types, of one stream where one is named */
-export const pick = (seen: readonly Seen[], types: string | readonly string[], stream?: string): Seen[] =>
-  seen.filter(
-    (each) =>
-      (stream === undefined || each.stream === stream) && ([] as string[]).concat(types).includes(each.type),
+export function pick(seen: readonly Seen[], types: string | readonly string[], stream?: string): Seen[] {
+  const wanted = ([] as string[]).concat(types);
+  return seen.filter(
+    (each) => wanted.includes(each.type) && (stream === undefined || each.stream === stream),
   );
+}

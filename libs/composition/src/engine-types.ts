@@ -52,6 +52,8 @@ export interface EngineOptions {
   readonly links?: Links | null;
   /** How long a job is left alone whose worker says nothing, in milliseconds; 15,000 by default. */
   readonly jobLeaseMs?: number;
+  /** How long a notice or delivery is left alone whose worker says nothing, in milliseconds; a minute or more by default. */
+  readonly remindersLeaseMs?: number;
   /** Whether a demo's log is wanted: a real process refuses one, and the demo refuses a real log. */
   readonly demo?: boolean;
 }

@@ -31,6 +31,8 @@ export interface RemindersParts {
   readonly backend: BackendChoice;
   /** `work`: wakes and works; `watch`: wakes and shows; without it no queue is opened. */
   readonly role: 'work' | 'watch' | undefined;
+  /** How long a worker that says nothing keeps what it took, in milliseconds; each part's own by default. */
+  readonly leaseMs?: number;
   readonly demo: boolean;
   readonly clock: Clock;
   readonly log: Logger;

@@ -43,6 +43,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
         ? { kind: 'postgres', url: options.appUrl }
         : { kind: 'redis', url: options.redisUrl },
     role: options.roles.reminders,
+    ...(options.remindersLeaseMs !== undefined && { leaseMs: options.remindersLeaseMs }),
   });
   const services: EngineServices = {
     commands,

@@ -38,6 +38,8 @@ export interface AddressingParts {
   /** Channels that this installation has, the inbox among them. */
   readonly channels: readonly NoticeChannel[];
   readonly log: Logger;
+  /** How long a worker that says nothing keeps its notices, in milliseconds; 60,000 by default. */
+  readonly leaseMs?: number;
 }
 
 const BATCH = 200;
@@ -59,10 +61,10 @@ export class Addressing {
 
   /** @param now the engine's clock, ISO 8601 @returns how many notices were addressed */
   async run(now: string): Promise<number> {
-    const { notices, holders, loader, log } = this.parts;
+    const { notices, holders, loader, log, leaseMs = LEASE_MS } = this.parts;
     let addressed = 0;
     for (;;) {
-      const claimed = await notices.claim(BATCH, randomUUID(), LEASE_MS);
+      const claimed = await notices.claim(BATCH, randomUUID(), leaseMs);
       if (claimed.length === 0) return addressed;
       const run: Run = { now, holders: await holders.enabled(), timings: new TimingCache(loader) };
       await eachOf(claimed, AT_ONCE, async (notice) => {

@@ -17,6 +17,11 @@ export interface CourierParts {
   /** A demo's messages say that they are made up. */
   readonly synthetic: boolean;
   readonly log: Logger;
+  /**
+   * How long a worker that says nothing keeps its deliveries, in milliseconds: longer than a channel may take for one
+   * batch; 300,000 by default.
+   */
+  readonly leaseMs?: number;
 }
 
 const MINUTE_MS = 60_000;

@@ -40,15 +40,16 @@ export class Courier {
 
   /** @param now the engine's clock, ISO 8601 @param signal ends the run after what is in hand */
   async run(now: string, signal?: AbortSignal): Promise<CourierResult> {
+    const { deliveries, leaseMs = LEASE_MS } = this.parts;
     const total = { 'handed-over': 0, failed: 0, waiting: 0, dropped: 0 };
     const timings = new TimingCache(this.parts.loader);
     const handle = async (group: readonly ClaimedDelivery[]): Promise<void> => {
       for (const end of await this.attempt(group, now, timings)) total[end]++;
     };
     while (signal?.aborted !== true) {
-      const single = await this.parts.deliveries.claim(now, BATCH, randomUUID(), LEASE_MS);
+      const single = await deliveries.claim(now, BATCH, randomUUID(), leaseMs);
       await eachOf(single, AT_ONCE, (delivery) => handle([delivery]));
-      const digest = await this.parts.deliveries.claimDigest(now, randomUUID(), randomUUID(), LEASE_MS);
+      const digest = await deliveries.claimDigest(now, randomUUID(), randomUUID(), leaseMs);
       if (digest.length > 0) await handle(digest);
       if (single.length === 0 && digest.length === 0) break;
     }

@@ -11,3 +11,5 @@ export { type AddressRules, addressRules, isPublicAddress } from './http/address
 export { type Resolve, webTarget } from './http/web-target.js';
 export { webhookChannel, type WebhookConfig } from './webhook/webhook-channel.js';
 export { type WebhookPayload } from './webhook/payload.js';
+export { calendarFeed, type FeedEntry, type FeedOptions } from './feed/calendar-feed.js';
+export { channelsOf, type ChannelsConfig, type ChannelVariables, readChannelsConfig } from './channels-of.js';

@@ -33,12 +33,21 @@ describe('parseEnv', () => {
       DATABASE_OWNER_URL: 'postgres://owner:x@db/rumpun?sslmode=require',
       REDIS_URL: 'rediss://:x@cache:6380/1',
       PUBLIC_URL: 'https://rumpun.example.id/app/',
+      SMTP_URL: 'smtp://rumpun:p%40ss@mail:587?tls=required',
+      MAIL_FROM: 'Rumpun <rumpun@example.id>',
+      GATEWAY_CONFIG: '/etc/rumpun/gateway.json',
+      WEBHOOK_ALLOW: '10.1.0.0/16, fd00::/8  hook.dinas.internal,192.168.1.7',
       LOG_LEVEL: 'debug',
       NODE_ENV: 'production',
     };
     expect(parseEnv(source)).toEqual({
       ok: true,
-      env: { ...source, PORT: 0, PUBLIC_URL: 'https://rumpun.example.id/app' },
+      env: {
+        ...source,
+        PORT: 0,
+        PUBLIC_URL: 'https://rumpun.example.id/app',
+        WEBHOOK_ALLOW: ['10.1.0.0/16', 'fd00::/8', 'hook.dinas.internal', '192.168.1.7'],
+      },
     });
   });
 
@@ -50,6 +59,14 @@ describe('parseEnv', () => {
     ['HOST', 'a host'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'prod'],
+    ['MAIL_FROM', 'Rumpun'],
+    ['MAIL_FROM', 'a@example.id, b@example.id'],
+    ['MAIL_FROM', 'Rumpun <a@example.id> x'],
+    ['WEBHOOK_ALLOW', '10.0.0.0/33'],
+    ['WEBHOOK_ALLOW', '10.0.0.300'],
+    ['WEBHOOK_ALLOW', '10.0.0.0/8/8'],
+    ['WEBHOOK_ALLOW', 'http://hook'],
+    ['WEBHOOK_ALLOW', '10.0.0.0/8, *'],
   ])('names %s=%s with its value, in both languages', (name, value) => {
     const [problem, ...others] = problemsOf({ [name]: value });
     expect(others).toEqual([]);
@@ -67,6 +84,10 @@ describe('parseEnv', () => {
     ['DATABASE_OWNER_URL', 'postgres://:hunter2@'],
     ['REDIS_URL', 'http://:hunter2@cache'],
     ['PUBLIC_URL', 'ftp://u:hunter2@host'],
+    ['SMTP_URL', 'https://u:hunter2@mail'],
+    ['SMTP_URL', 'smtp://u:hunter2@mail?requireTLS=true'],
+    ['SMTP_URL', 'smtp://u:hunter2@mail?tls=yes'],
+    ['SMTP_URL', 'smtp://u:hunter2%zz@mail'],
   ])('names a bad %s without repeating it', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems.map((problem) => problem.name)).toEqual([name]);

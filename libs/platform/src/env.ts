@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelRules, channelVariables } from './env-channels.js';
 import type { Wording } from './problem.js';
 
 /** One environment variable that cannot be used. `value` is left out where it could hold a password. */
@@ -63,6 +64,7 @@ const schema = z.object({
   LETTERHEAD_UNIT: letterheadLine.optional(),
   /** Lines with `|` between them. */
   LETTERHEAD_ADDRESS: z.string().max(600).optional(),
+  ...channelVariables,
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   NODE_ENV: z.enum(MODES).default('development'),
 });
@@ -103,6 +105,7 @@ const RULES: Record<Name, Rule> = {
   LETTERHEAD_INSTITUTION: { must: shorterThan(LINE_MAX) },
   LETTERHEAD_UNIT: { must: shorterThan(LINE_MAX) },
   LETTERHEAD_ADDRESS: { must: shorterThan(600) },
+  ...channelRules,
   LOG_LEVEL: { must: { id: `salah satu dari ${LEVELS.join(', ')}`, en: `one of ${LEVELS.join(', ')}` } },
   NODE_ENV: { must: { id: `salah satu dari ${MODES.join(', ')}`, en: `one of ${MODES.join(', ')}` } },
 };

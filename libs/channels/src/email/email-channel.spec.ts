@@ -197,6 +197,23 @@ describe('an e-mail that does not', () => {
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
+  it('refused for its sender may be tried again once the configuration is mended', async () => {
+    const smtp = await serverOf({
+      onMailFrom: (_from, _session, done) => done(refusal(550, '5.7.1 not you')),
+    });
+    const result = await channelTo(smtp.url).send(aMessage());
+    expect(result).toMatchObject({ code: 'refused', permanent: false });
+    expect(JSON.stringify(result)).toContain('MAIL_FROM');
+  });
+
+  it('met by a server that takes no mail at all was not refused itself', async () => {
+    const smtp = await serverOf({ onConnect: (_session, done) => done(refusal(554, 'no service here')) });
+    expect(await channelTo(smtp.url).send(aMessage())).toMatchObject({
+      code: 'unreachable',
+      permanent: false,
+    });
+  });
+
   it('finds nobody at the port', async () => {
     const smtp = await startSmtp();
     await smtp.close();

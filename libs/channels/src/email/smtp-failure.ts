@@ -32,9 +32,15 @@ const TOO_LARGE = text(
   'Surel lebih besar daripada yang diterima peladen surat.',
   'The e-mail is larger than the mail server takes.',
 );
+const SENDER = text(
+  'Peladen surat menolak alamat pengirim. Periksa MAIL_FROM.',
+  "The mail server refused the sender's address. Check MAIL_FROM.",
+);
 const UNFIT = text('Alamat surel tidak sah.', 'The e-mail address is not valid.');
 
 const TLS_CODES = /^(ETLS|EREQUIRETLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO$)/;
+/** Refusals of a message or an address; all others end the session before one was named. */
+const OF_THE_MESSAGE = new Set(['EENVELOPE', 'EMESSAGE']);
 const TIMES = new Set(['ETIMEDOUT', 'EABORT']);
 
 /** `550 5.1.1`: the numbers alone, for the words of an answer often repeat the address (RFC 3463). */
@@ -47,7 +53,8 @@ function answered(error: SmtpError, status: number): HandOverFailure {
   const numbers = numbersOf(error);
   // The account that sends is refused, not this reader: whoever mends it wants the notice to go out then.
   if (error.code === 'EAUTH' || status === 530 || status === 535) return later('refused', LOGIN);
-  if (status === 421)
+  if (error.code === 'ETLS') return later('unreachable', CERTIFICATE);
+  if (status === 421 || !OF_THE_MESSAGE.has(error.code ?? ''))
     return later(
       'unreachable',
       text(
@@ -64,6 +71,7 @@ function answered(error: SmtpError, status: number): HandOverFailure {
         `The mail server put the e-mail off (${numbers}); it will be tried again.`,
       ),
     );
+  if (error.command === 'MAIL FROM') return later('refused', SENDER);
   if (error.command === 'RCPT TO')
     return never(
       'bounced',

@@ -1,4 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import tls from 'smtp-server/lib/tls-options';
 import { Webhook } from 'standardwebhooks';
 import type { HandOverResult, OutgoingMessage } from '../channel.js';
 import { addressRules } from '../http/address-rules.js';
@@ -117,6 +120,16 @@ describe('a webhook that does not', () => {
       code: 'unreachable',
       permanent: false,
     });
+  });
+
+  it('and has a certificate that nobody vouches for, is unreachable and learns nothing', async () => {
+    let asked = 0;
+    const server = createServer(tls(), (_request, response) => (asked++, response.end()));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    expect(await post(`https://127.0.0.1:${port}/`)).toMatchObject({ code: 'unreachable', permanent: false });
+    await new Promise((closed) => server.close(closed));
+    expect(asked).toBe(0);
   });
 
   it('and cuts the connection, is unreachable', async () => {

@@ -7,12 +7,17 @@ import { prepareHome } from '@app/platform';
 import { Program } from '../support/program.js';
 import { Reminding } from '../support/reminding.js';
 
-/** `rumpun obligations list`, `why` and `simulate`, where the monitor was told of a cycle to open. */
+/**
+ * `rumpun obligations list`, `why` and `simulate`, `queues` and `deliveries`, where the monitor was told of a cycle to
+ * open. The program's own clock is the machine's.
+ */
 const DUE = '2026-11-25T02:00:00.000Z';
 const KIND = 'cycle-opening';
 let scene: Reminding;
 let home: string;
 let key: string;
+/** Whatever its state. */
+let all: AgendaItemView[];
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'rumpun-obligations-'));
@@ -23,11 +28,12 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const rumpun = (...args: string[]) => {
+const command = (...args: string[]) => {
   const { appUrl, sealerUrl } = scene.test.database;
   const env = { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args: ['obligations', ...args], env });
+  return Program.run({ app: 'cli', args, env });
 };
+const rumpun = (...args: string[]) => command('obligations', ...args);
 const listed = async (...args: string[]) => {
   const { stdout } = await rumpun('list', '--json', ...args);
   return (JSON.parse(stdout) as { rows: AgendaItemView[] }).rows;
@@ -46,6 +52,7 @@ describe('once the worker looked', () => {
   beforeAll(async () => {
     await scene.round(DUE);
     key = await scene.keyOf(KIND);
+    all = await listed('--state', 'all');
   }, 60_000);
 
   test('the list has what is due by its date: where, whose, and what comes next', async () => {
@@ -64,7 +71,6 @@ describe('once the worker looked', () => {
   });
 
   test('filters keep what they name', async () => {
-    const all = await listed('--state', 'all');
     const { cluster } = scene.scenario.ids;
     const mine = all.filter((row) => row.cluster === cluster);
     expect(mine.length).toBeGreaterThan(0);
@@ -83,7 +89,7 @@ describe('once the worker looked', () => {
     expect(head).toBe(
       '\uFEFFtenggat;keadaan;apa;di mana;penanggung jawab;pemberitahuan berikut;kunci'.trim(),
     );
-    expect(lines).toHaveLength((await listed()).length);
+    expect(lines).toHaveLength(all.filter(({ state }) => state === 'open').length);
   });
 
   test('why says where it comes from, who is told when, what was told and what comes next', async () => {
@@ -92,7 +98,7 @@ describe('once the worker looked', () => {
     const cluster = scene.scenario.ids.cluster;
     expect(stdout.split('\n')[0]).toBe(`open the monitoring cycle (${key})`);
     expect(stdout).toMatch(
-      /Due 2026-11-25; open; owner monitor\. Grace of \d working days: overdue from 2026-1[12]-\d\d\./,
+      /Due 2026-11-25; (open|overdue); owner monitor\. Grace of \d working days: overdue from 2026-1[12]-\d\d\./,
     );
     expect(stdout).toMatch(new RegExp(`^  ClusterEnrolled  ${cluster} v1$`, 'm'));
     expect(stdout).toMatch(
@@ -103,11 +109,10 @@ describe('once the worker looked', () => {
   });
 
   test('why works by the id of the stream as well, and where nobody was told yet', async () => {
-    const [told, quiet] = [key, (await listed()).find((row) => row.due > '2026-12-01')!.key];
-    const byId = JSON.parse(
-      (await rumpun('why', (await listed()).find((row) => row.key === told)!.obligation, '--json')).stdout,
-    );
-    expect((byId as ObligationWhyView).key).toBe(told);
+    const told = all.find((row) => row.key === key)!.obligation;
+    const byId = JSON.parse((await rumpun('why', told, '--json')).stdout) as ObligationWhyView;
+    expect(byId.key).toBe(key);
+    const quiet = all.find((row) => row.due > '2026-12-01')!.key;
     const { code, stdout } = await rumpun('why', quiet, '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ key: quiet, told: null, state: 'open' });
@@ -129,5 +134,76 @@ describe('once the worker looked', () => {
   ])('%j ends with %i and says why', async (args, code, words) => {
     const ended = await rumpun(...args);
     expect([ended.code, ended.stdout, ended.stderr]).toEqual([code, '', expect.stringContaining(words)]);
+  });
+
+  const span = ['--from', '2026-11-25', '--until', '2027-01-31'];
+
+  test('a simulation says what would be sent and what falls due, and goes on where notices stand', async () => {
+    const { code, stdout, stderr } = await rumpun('simulate', ...span, '--json');
+    const { notices, due } = JSON.parse(stdout) as {
+      notices: { day: string; key: string; rung: string }[];
+      due: { key: string; due: string }[];
+    };
+    expect(code).toBe(0);
+    // The reminder on the due date went out in the round before.
+    expect(notices.filter((each) => each.key === key).map(({ rung }) => rung)).toEqual([
+      'overdue',
+      'escalated',
+      'escalated-again',
+    ]);
+    expect(notices.map(({ day }) => day)).toEqual(notices.map(({ day }) => day).sort());
+    expect(due.every((each) => each.due >= '2026-11-25' && each.due <= '2027-01-31')).toBe(true);
+    const opening = due.filter((each) => each.key.startsWith(`${KIND}:`)).map((each) => each.due);
+    expect(opening).toEqual(['2026-11-25', expect.stringMatching(/^2027-01-/)]);
+    expect(stderr).toContain(`${due.length} kewajiban jatuh tempo, ${notices.length} pemberitahuan`);
+  });
+
+  test('a simulation of another region says that nothing would be sent', async () => {
+    const { code, stdout } = await rumpun('simulate', ...span, '--region', '34', '--lang', 'en');
+    expect([code, stdout]).toEqual([0, 'Nothing would be sent.\n']);
+  });
+
+  test.each([
+    [['--from', '2026-11-25', '--until', '2026-11-01'], 'lies before 2026-11-25'],
+    [
+      ['--from', '2026-11-25', '--until', '2032-01-01'],
+      'A simulation covers five years at most: from 2026-11-25 to 2031-11-29',
+    ],
+    [['--until', '2102-01-01', '--from', '2100-01-01'], 'covers the years 2000 to 2100'],
+  ])('a simulation %j is refused', async (args, words) => {
+    const ended = await rumpun('simulate', ...args);
+    expect([ended.code, ended.stdout, ended.stderr]).toEqual([2, '', expect.stringContaining(words)]);
+  });
+
+  test('the queues are looked at without working on them, and a retry of nothing says so', async () => {
+    const { code, stdout } = await command('queues', 'status', '--lang', 'en');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Queues in PostgreSQL\.$/m);
+    expect(stdout).toMatch(/^Agenda: 2 forums and clusters; \d+ waiting; 0 failing\.$/m);
+    expect(stdout).toMatch(
+      /^Deliveries: 0 not addressed yet; \d+ waiting, \d+ of them due.*; 0 given up\.$/m,
+    );
+    const gone = await command('queues', 'retry', '4711', '--lang', 'en');
+    expect([gone.code, gone.stderr]).toEqual([
+      1,
+      expect.stringContaining('No job of that id is in the queues'),
+    ]);
+    expect((await command('queues', 'retry')).code).toBe(2);
+  });
+
+  test('a delivery that was given up is shown with its reason and tried again', async () => {
+    const { rows } = await scene.services.pool.query<{ message: string }>(
+      `update work.delivery set state = 'failed', problem = $1 where message =
+         (select message from work.delivery limit 1) returning message`,
+      [JSON.stringify({ code: 'bounced', text: { id: 'dikembalikan', en: 'the address bounced' } })],
+    );
+    const { message } = rows[0]!;
+    const { stdout } = await command('deliveries', 'dead', '--lang', 'en');
+    expect(stdout.split('\n')[1]).toMatch(new RegExp(`inbox .* the address bounced +${message}$`));
+    expect((await command('deliveries', 'retry', '--all', '--lang', 'en')).stdout).toMatch(
+      /^1 deliveries are/,
+    );
+    const again = await command('deliveries', 'retry', message, '--lang', 'en');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining(`${message} was given up`)]);
   });
 });

@@ -16,6 +16,9 @@ export interface PlaceOptions {
   readonly demo?: boolean;
 }
 
+/** What a command needs beside the usual: queues are opened only for those that look at them. */
+type MoreRoles = Pick<EngineRoles, 'reminders'>;
+
 const NO_ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };
 const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: true, jobs: true };
 
@@ -23,17 +26,19 @@ const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: tru
  * Runs work on the installation's engine: the database of the environment, the embedded one that runs, or the
  * embedded one started for as long as the work takes. Says which.
  *
+ * @param more roles beside the usual
  * @throws StartProblem or CommandFailed when there is none
  */
 export async function withEngine<T>(
   context: Context,
   place: PlaceOptions,
   work: (engine: Engine) => Promise<T>,
+  more: MoreRoles = {},
 ): Promise<T> {
-  if (context.env.DATABASE_URL !== undefined) return onServer(context, work);
+  if (context.env.DATABASE_URL !== undefined) return onServer(context, work, more);
   const kind = kindOf(context, place);
   const home = homePath(context.env.RUMPUN_HOME, kind);
-  if (holderOf(home) === undefined) return onStarted(context, kind, work);
+  if (holderOf(home) === undefined) return onStarted(context, kind, work, more);
   const connection = readConnection(home);
   if (connection === null) {
     throw failed(
@@ -41,36 +46,40 @@ export async function withEngine<T>(
       'The Rumpun of that folder is still starting (or another command is using it). Try again in a moment.',
     );
   }
-  return onRunning(context, kind, home, connection, work);
+  return onRunning(context, { kind, home, connection }, work, more);
 }
 
-async function onServer<T>({ env, out, ...rest }: Context, work: (engine: Engine) => Promise<T>): Promise<T> {
+async function onServer<T>(
+  { env, out, ...rest }: Context,
+  work: (engine: Engine) => Promise<T>,
+  more: MoreRoles,
+): Promise<T> {
   out.say({ id: 'Memakai basis data dari DATABASE_URL.', en: 'Using the database of DATABASE_URL.' });
   // With the sealer's address a command does not depend on a running worker.
   const seals = env.DATABASE_SEALER_URL !== undefined;
-  const roles = { ...NO_ROLES, sealer: seals, projections: seals };
+  const roles = { ...NO_ROLES, sealer: seals, projections: seals, ...more };
   return running(createServerEngine(env, loggerOf({ env, out, ...rest }), roles), work);
 }
 
 function onRunning<T>(
   context: Context,
-  kind: HomeKind,
-  home: string,
-  connection: Connection,
+  { kind, home, connection }: { kind: HomeKind; home: string; connection: Connection },
   work: (engine: Engine) => Promise<T>,
+  more: MoreRoles,
 ): Promise<T> {
   context.out.say({
     id: `Memakai Rumpun yang sedang berjalan di ${connection.url} (${home}).`,
     en: `Using the Rumpun that runs at ${connection.url} (${home}).`,
   });
   const access = accessTo(home, kind, connection.postgresPort);
-  return running(engineOn(context, access, clockOf(connection), NO_ROLES), work);
+  return running(engineOn(context, access, clockOf(connection), { ...NO_ROLES, ...more }), work);
 }
 
 async function onStarted<T>(
   context: Context,
   kind: HomeKind,
   work: (engine: Engine) => Promise<T>,
+  more: MoreRoles,
 ): Promise<T> {
   const { out, env } = context;
   out.say({
@@ -80,7 +89,7 @@ async function onStarted<T>(
   const installation = await openInstallation(env.RUMPUN_HOME, kind, () => {});
   try {
     const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;
-    return await running(engineOn(context, installation, clock, ALL_ROLES), work);
+    return await running(engineOn(context, installation, clock, { ...ALL_ROLES, ...more }), work);
   } finally {
     await installation.close();
   }

@@ -15,6 +15,8 @@ import { addMigrate } from './commands/migrate-command.js';
 import { addInbox } from './commands/notices/inbox-command.js';
 import { addPreferences } from './commands/notices/preferences-command.js';
 import { addObligations } from './commands/obligations/obligations-command.js';
+import { addDeliveries } from './commands/queues/deliveries-command.js';
+import { addQueues } from './commands/queues/queues-command.js';
 import { addProjections } from './commands/projections-command.js';
 import { addReport } from './commands/report-command.js';
 import { addUp } from './commands/up-command.js';
@@ -47,6 +49,8 @@ const COMMANDS: readonly AddCommand[] = [
   addImports,
   addDemo,
   addProjections,
+  addQueues,
+  addDeliveries,
 ];
 
 /** The command line `rumpun`: its help is in both languages, its texts in one. */

@@ -194,7 +194,8 @@ export type Resource =
   | 'person'
   | 'person-name'
   | 'person-contact'
-  | 'account';
+  | 'account'
+  | 'status';
 
 const overseers = ['admin', 'auditor', 'manager', 'monitor', 'fpk-member', 'coordinator'] as const;
 
@@ -224,4 +225,6 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   'person-name': { roles: overseers, anywhere: true },
   'person-contact': { roles: ['admin', 'manager'], anywhere: true },
   account: may('admin'),
+  // How the work behind stands: of the whole installation, so an administrator of one region does not see it.
+  status: may('admin'),
 };

@@ -1,6 +1,6 @@
 import type { CommandService, Directory, StateLoader } from '@app/application';
 import type { Channel } from '@app/channels';
-import type { NoticeChannel } from '@app/contracts';
+import type { NoticeChannel, QueuesStatusView } from '@app/contracts';
 import { type PostgresEventStore, restartReactor } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import { type BackendChoice, openQueues, type Queues } from '@app/queue';
@@ -19,6 +19,7 @@ import {
   Wording,
 } from '@app/reminders';
 import type pg from 'pg';
+import { queuesStatus } from './queues-status.js';
 
 export interface RemindersParts {
   readonly pool: pg.Pool;
@@ -105,6 +106,14 @@ export class Reminders {
     const result = await this.courier.run(this.parts.clock.now(), signal);
     this.wakeAt('deliveries', result.nextAt);
     return result;
+  }
+
+  /** What an administrator sees: queues, schedules, dead letters, and what waits on the agenda and on its way. */
+  status(): Promise<QueuesStatusView> {
+    return queuesStatus(
+      { pool: this.parts.pool, queues: this.queues, deliveries: this.deliveries },
+      this.parts.clock.now(),
+    );
   }
 
   /** Makes the agenda anew from the log: for one that was lost or is doubted. What was told is not told again. */

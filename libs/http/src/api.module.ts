@@ -10,6 +10,7 @@ import { ReportsController } from './findings/reports.controller.js';
 import { SurveysController } from './findings/surveys.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
+import { AgendaController } from './inbox/agenda.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { MeController } from './inbox/me.controller.js';
 import { ObligationsController } from './inbox/obligations.controller.js';
@@ -26,6 +27,7 @@ import { StreamReads } from './reads/streams.js';
 import { StreamsController } from './reads/streams.controller.js';
 import { SurveyFormController } from './reads/survey-form.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { StatusController } from './status/status.controller.js';
 import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
 import { SessionController } from './session/session.controller.js';
@@ -47,7 +49,9 @@ export class ApiModule {
         BoardController,
         InboxController,
         MeController,
+        AgendaController,
         ObligationsController,
+        StatusController,
         CalendarController,
         ClaimsController,
         AnswersController,

@@ -1,10 +1,12 @@
 import type { Accounts, Credentials, Sessions } from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
-import type { Bilingual } from '@app/contracts';
+import type { Bilingual, QueuesStatusView } from '@app/contracts';
 import type { ProjectionRunner } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
 import type { JobTable } from '@app/jobs';
+import type { Queues } from '@app/queue';
 import type { SqlSource } from '@app/read-models';
+import type { DeliveryTable } from '@app/reminders';
 import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type { DataSource } from 'typeorm';
 
@@ -34,6 +36,12 @@ export interface ApiServices {
   readonly exports: ExportDesk;
   /** Jobs that take long. */
   readonly jobs: JobTable;
+  /** The queues of wake-ups, and what is on its way to people. */
+  readonly reminders: {
+    readonly queues: Pick<Queues, 'retry' | 'discard'>;
+    readonly deliveries: Pick<DeliveryTable, 'retry'>;
+    status(): Promise<QueuesStatusView>;
+  };
   readonly clock: { now(): string };
   /** Whether the log is a demo's: its people and figures are made up, and pages say so. */
   readonly demo?: boolean;

@@ -24,6 +24,7 @@ import {
   queueStatus,
   type ScheduleStatus,
   scheduleStatus,
+  storedSchedules,
   unstored,
 } from './watch/status.js';
 
@@ -154,13 +155,19 @@ export class Queues {
       this.options.jobs.filter((job) => (job.queue ?? DEFAULT_QUEUE) === queue).map(({ name }) => name);
     const [queues, schedules] = await Promise.all([
       Promise.all([...station.queues].map(([name, queue]) => queueStatus(queue, names(name), now))),
-      Promise.all(
-        this.schedules.map((one) =>
-          scheduleStatus(this.keeper.queueOf(station, this.jobs.get(one.job)!), one),
-        ),
-      ),
+      this.lookAtSchedules(station),
     ]);
     return { queues, schedules };
+  }
+
+  /** A process that keeps none shows those that others keep. */
+  private async lookAtSchedules(station: Station): Promise<readonly ScheduleStatus[]> {
+    if (this.schedules.length === 0)
+      return (await Promise.all([...station.queues.values()].map(storedSchedules))).flat();
+    const kept = this.schedules.map((one) =>
+      scheduleStatus(this.keeper.queueOf(station, this.jobs.get(one.job)!), one),
+    );
+    return Promise.all(kept);
   }
 
   /** @returns undefined when the backend cannot be reached in time */

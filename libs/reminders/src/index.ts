@@ -15,3 +15,5 @@ export {
   isAgendaCursor,
   ObligationQueries,
 } from './agenda/obligation.query.js';
+export { type AgendaStatus, agendaStatus } from './agenda/agenda-status.js';
+export { type LogSimulationAsk, type LogSimulationParts, simulateLog } from './simulate/log-simulation.js';

@@ -9,3 +9,4 @@ export * from './instrument.js';
 export * from './survey-form.js';
 export * from './notices.js';
 export * from './agenda.js';
+export * from './status.js';

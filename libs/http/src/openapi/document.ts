@@ -2,6 +2,7 @@ import { text } from '@app/contracts';
 import type { Env } from '@app/platform';
 import type { KnownRoute } from '../http/routes.js';
 import { cookieName } from '../session/cookie.js';
+import { agendaPaths, agendaSchemas } from './agenda-paths.js';
 import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
@@ -13,6 +14,7 @@ import { problemResponses } from './problem-responses.js';
 import { readPaths, readSchemas } from './read-paths.js';
 import { reportPaths, reportSchemas } from './report-paths.js';
 import { servicePaths } from './service-paths.js';
+import { statusPaths, statusSchemas } from './status-paths.js';
 import { sharedSchemas } from './schema.js';
 import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
 import { transferPaths } from './transfer-paths.js';
@@ -128,12 +130,14 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       readPaths(),
       claimPaths(),
       calendarPaths(),
+      agendaPaths(),
       inboxPaths(),
       instrumentPaths(),
       surveyFormPaths(),
       commandPaths(),
       reportPaths(),
       servicePaths(),
+      statusPaths(),
       transferPaths(),
     ),
     components: {
@@ -142,6 +146,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       schemas: {
         ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas, ...inboxSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
+        ...{ ...agendaSchemas, ...statusSchemas },
       },
       responses: problemResponses(),
     },

@@ -1,7 +1,10 @@
 import type {
+  AgendaItemView,
+  AgendaView,
   InboxItemView,
   InboxView,
   NoticeHistoryView,
+  ObligationWhyView,
   OpenedFeedView,
   OwnPreferencesView,
   ToldObligationsView,
@@ -102,4 +105,36 @@ export const feed: OpenedFeedView = {
   url: 'https://rumpun.example.id/api/v1/calendar-feeds/kP3v0b2mJq4H6xYwZs8t1uN5rLcDfGhAeViXoTnMyQk.ics',
   tokenHash: 'ab12cd34'.repeat(8),
   note: { id: 'Alamat ini hanya ditampilkan sekali.', en: 'This address is shown once.' },
+};
+const agendaItem: AgendaItemView = {
+  obligation: ID.obligation,
+  key: KEY,
+  kind: obligation.kind,
+  title: obligation.title,
+  subject: obligation.subject,
+  period: obligation.period,
+  cluster: obligation.cluster,
+  region: obligation.region,
+  owner,
+  due: obligation.due,
+  state: 'open',
+  overdue: false,
+  next: { rung: 'due', to: owner, at: '2026-12-21T00:00:00.000Z' },
+};
+export const agenda: AgendaView = { rows: [agendaItem], next: null, note: null };
+export const why: ObligationWhyView = {
+  ...agendaItem,
+  opens: '2026-12-15',
+  graceWorkingDays: 3,
+  overdueFrom: '2026-12-28',
+  source: notice.source,
+  ladder: [
+    { rung: 'before', on: '2026-12-15', to: owner, mandatory: false, raisedAt: notice.raisedAt },
+    { rung: 'due', on: '2026-12-21', to: owner, mandatory: true, raisedAt: null },
+    { rung: 'overdue', on: '2026-12-28', to: owner, mandatory: true, raisedAt: null },
+  ],
+  settledBy: null,
+  voidWhy: null,
+  told: history,
+  note: null,
 };

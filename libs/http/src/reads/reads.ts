@@ -16,6 +16,7 @@ import {
   InstrumentQueries,
   NoticeQueries,
 } from '@app/read-models';
+import { ObligationQueries } from '@app/reminders';
 import { partsOf, problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
 
@@ -29,6 +30,7 @@ export class Reads {
   readonly history: HistoryQueries;
   readonly instruments: InstrumentQueries;
   readonly notices: NoticeQueries;
+  readonly obligations: ObligationQueries;
   readonly reports: ReportService;
   readonly answers: AnswerService;
 
@@ -41,6 +43,7 @@ export class Reads {
     this.findings = new FindingsQueries(pool);
     this.instruments = new InstrumentQueries(pool);
     this.notices = new NoticeQueries(pool);
+    this.obligations = new ObligationQueries(pool);
     this.reports = new ReportService(this.findings, store);
     this.answers = new AnswerService(this.findings, this.reports.instruments);
     this.history = new HistoryQueries(pool, store, this.directory);

@@ -94,3 +94,15 @@ export async function scheduleStatus(queue: WakeupQueue, schedule: Schedule): Pr
   const next = (await queue.getJobScheduler(scheduleId(schedule)))?.next;
   return { ...unstored(schedule), nextAt: typeof next === 'number' ? new Date(next).toISOString() : null };
 }
+
+/** @returns the schedules that are stored, whoever stored them @throws the backend's error */
+export async function storedSchedules(queue: WakeupQueue): Promise<ScheduleStatus[]> {
+  const stored = await queue.getJobSchedulers();
+  return stored.map(({ key, name, pattern, tz, next }) => ({
+    id: key,
+    job: name,
+    pattern: pattern ?? '',
+    tz: tz ?? 'UTC',
+    nextAt: typeof next === 'number' ? new Date(next).toISOString() : null,
+  }));
+}

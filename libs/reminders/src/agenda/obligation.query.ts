@@ -1,4 +1,5 @@
 import type { ObligationKind, ObligationStatus, Role, Rung } from '@app/contracts';
+import { day } from '@app/contracts';
 import type { Obligation } from '@app/obligations';
 import { type NoticeScope, type SqlSource, rowsOf, SqlValues } from '@app/read-models';
 import { distance } from '../shared/distance.js';
@@ -50,7 +51,7 @@ const CANDIDATES = 2_000;
 
 /** @returns whether a text can be `cursor` of a page */
 export const isAgendaCursor = (text: string): boolean =>
-  CURSOR.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
+  CURSOR.test(text) && day.safeParse(text.slice(0, 10)).success;
 
 /** What is due, as the sweep last found it: behind the log until the next pass over a unit. */
 export class ObligationQueries {
@@ -124,7 +125,7 @@ function seenBy({ regions, clusters, agreements }: NoticeScope, values: SqlValue
 
 function conditionsOf(ask: AgendaAsk, values: SqlValues): string[] {
   const { scope, regions, cluster, kinds, states, ownerRoles, from, until, cursor } = ask;
-  const [, day, key] = CURSOR.exec(cursor ?? '') ?? [];
+  const [, due, key] = CURSOR.exec(cursor ?? '') ?? [];
   return [
     ...(scope === undefined || scope.everywhere ? [] : [seenBy(scope, values)]),
     ...(regions === undefined ? [] : [within(regions, values)]),
@@ -134,8 +135,8 @@ function conditionsOf(ask: AgendaAsk, values: SqlValues): string[] {
     ...(ownerRoles === undefined ? [] : [among('owner_role', 'text', ownerRoles, values)]),
     ...(from === undefined ? [] : [`o.due >= ${values.add(from)}::date`]),
     ...(until === undefined ? [] : [`o.due <= ${values.add(until)}::date`]),
-    ...(day === undefined
+    ...(due === undefined
       ? []
-      : [`(o.due, o.key collate "C") > (${values.add(day)}::date, ${values.add(key)})`]),
+      : [`(o.due, o.key collate "C") > (${values.add(due)}::date, ${values.add(key)})`]),
   ];
 }

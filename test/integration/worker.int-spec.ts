@@ -74,3 +74,10 @@ test.each(['DATABASE_URL', 'DATABASE_SEALER_URL'])('it names a missing %s', asyn
   expect(ended.code).toBe(1);
   expect(ended.stderr).toContain(`${name} is not set`);
 });
+
+test('it names a mail server without a sender', async () => {
+  const ended = await run({ ...environment(), SMTP_URL: 'smtp://u:hunter2@mail.example.id' });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain('SMTP_URL needs MAIL_FROM');
+  expect(ended.stderr).not.toContain('hunter2');
+});

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { Engine, EngineRoles } from '@app/composition';
+import type { Engine, EngineOptions, EngineRoles } from '@app/composition';
 import { createEngine, createServerEngine } from '@app/composition';
 import type { Clock, HomeKind } from '@app/platform';
 import { holderOf, homePath, systemClock } from '@app/platform';
@@ -95,8 +95,18 @@ async function onStarted<T>(
   }
 }
 
-/** An engine on embedded PostgreSQL. */
-export function engineOn(context: Context, access: Access, clock: Clock, roles: EngineRoles): Engine {
+/**
+ * An engine on embedded PostgreSQL.
+ *
+ * @param telling how an engine that hands notices over reaches people
+ */
+export function engineOn(
+  context: Context,
+  access: Access,
+  clock: Clock,
+  roles: EngineRoles,
+  telling: Pick<EngineOptions, 'channels'> = {},
+): Engine {
   const { appUrl, sealerUrl, masterKey, loginSecret, kind } = access;
   const log = loggerOf(context);
   return createEngine({
@@ -108,6 +118,7 @@ export function engineOn(context: Context, access: Access, clock: Clock, roles: 
     log,
     roles,
     demo: kind === 'demo',
+    ...telling,
   });
 }
 

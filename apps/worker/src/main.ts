@@ -1,6 +1,15 @@
-import { createServerEngine } from '@app/composition';
+import { createServerEngine, type EngineRoles, waysOutOf } from '@app/composition';
 import type { Env } from '@app/platform';
 import { createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
+
+const ROLES: EngineRoles = {
+  sealer: true,
+  projections: true,
+  reactors: true,
+  sweeps: true,
+  jobs: true,
+  reminders: 'work',
+};
 
 /** npm run start:worker: sealer, projections, reactors, sweeps and jobs of a server, without HTTP. */
 async function main(): Promise<void> {
@@ -16,14 +25,7 @@ async function run(env: Env): Promise<void> {
   const log = createLogger({ service: 'worker', level: env.LOG_LEVEL });
   const shutdown = new Shutdown({ logger: log });
   shutdown.listen();
-  const engine = createServerEngine(env, log, {
-    sealer: true,
-    projections: true,
-    reactors: true,
-    sweeps: true,
-    jobs: true,
-    reminders: 'work',
-  });
+  const engine = createServerEngine(env, log, ROLES, await waysOutOf(env, { demo: false }));
   shutdown.add('engine', () => engine.stop());
   try {
     await engine.start();

@@ -8,4 +8,5 @@ export * from './demo-clock.js';
 export * from './projections.js';
 export * from './readiness.js';
 export * from './demo-stage.js';
+export * from './ways-out.js';
 export type { Automations } from './automations.js';

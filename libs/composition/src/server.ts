@@ -5,15 +5,22 @@ import { createEngine } from './engine.js';
 import type { Engine, EngineRoles } from './engine-types.js';
 import { variableMissing } from './problems.js';
 import { loadSecrets } from './secrets.js';
+import type { WaysOut } from './ways-out.js';
 
 /**
  * The engine of a process on a real server: `start:api` and `start:worker`. It never migrates and never takes a
  * demo's log.
  *
  * @param roles what this process takes upon itself
+ * @param channels ways out of a process that hands notices over
  * @throws StartProblem for a variable that is missing, or a home that cannot be used
  */
-export function createServerEngine(env: Env, log: Logger, roles: EngineRoles): Engine {
+export function createServerEngine(
+  env: Env,
+  log: Logger,
+  roles: EngineRoles,
+  channels: WaysOut = {},
+): Engine {
   if (env.DATABASE_URL === undefined) {
     throw variableMissing('DATABASE_URL', {
       id: 'alamat basis data untuk peran aplikasi',
@@ -33,5 +40,7 @@ export function createServerEngine(env: Env, log: Logger, roles: EngineRoles): E
     clock: systemClock,
     log,
     roles,
+    channels,
+    redisUrl: env.REDIS_URL,
   });
 }

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { Engine } from '@app/composition';
-import { DemoClock } from '@app/composition';
+import { DemoClock, waysOutOf } from '@app/composition';
 import type { HomeKind } from '@app/platform';
 import { holderOf, homePath, Shutdown, StartProblem, systemClock } from '@app/platform';
 import { createApi } from '@app/http';
@@ -52,10 +52,11 @@ async function serve(context: Context, kind: HomeKind, shutdown: Shutdown): Prom
   const { env, out } = context;
   // A home that is in use says so itself, and where it answers: that the port is taken too is no news then.
   if (holderOf(homePath(env.RUMPUN_HOME, kind)) === undefined) await assertPortFree(env.HOST, env.PORT);
+  const channels = await waysOutOf(env, { demo: kind === 'demo' });
   const installation = await openInstallation(env.RUMPUN_HOME, kind, (message) => out.note(message));
   shutdown.add('postgres', () => installation.close());
   const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;
-  const engine = engineOn(context, installation, clock, ROLES);
+  const engine = engineOn(context, installation, clock, ROLES, { channels });
   shutdown.add('engine', () => engine.stop());
   await start(context, installation, engine, clock, shutdown);
   const api = await createApi({ services: engine.services, env, log: loggerOf(context) });

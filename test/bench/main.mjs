@@ -5,6 +5,8 @@ import { measureFindings } from './findings/run.mjs';
 import { findingsMarkdown } from './findings/report.mjs';
 import { importsMarkdown } from './imports/report.mjs';
 import { measureImports } from './imports/run.mjs';
+import { obligationsMarkdown } from './obligations/report.mjs';
+import { measureObligations } from './obligations/run.mjs';
 import { Ours } from './contenders/ours.mjs';
 import { Raw } from './contenders/raw.mjs';
 import { machine } from './lib/machine.mjs';
@@ -18,7 +20,7 @@ const { values } = parseArgs({
   options: {
     slices: { type: 'string', default: '15' },
     ms: { type: 'string', default: '400' },
-    /** `appends`, `findings` or `imports`; all by default. */
+    /** `appends`, `findings`, `imports` or `obligations`; all by default. */
     only: { type: 'string' },
     /** Reads of each kind, and the share of a million answers, for the findings. */
     reads: { type: 'string', default: '100' },
@@ -26,6 +28,11 @@ const { values } = parseArgs({
     /** Rows of the imported file, and imports of each kind. */
     rows: { type: 'string', default: '100000' },
     imports: { type: 'string', default: '3' },
+    /** Obligations due at once, runs of each, clusters for the policy alone, and seconds until a run is given up. */
+    due: { type: 'string', default: '1000,5000,20000,100000' },
+    runs: { type: 'string', default: '3' },
+    clusters: { type: 'string', default: '10000' },
+    limit: { type: 'string', default: '300' },
     /** Said in the report when the machine did something else meanwhile. */
     beside: { type: 'string' },
     // A short run is for trying the bench itself: its figures do not belong in the report.
@@ -89,7 +96,26 @@ async function measureFiles() {
   };
 }
 
-const BENCHES = { appends: measureAppends, findings: measureReports, imports: measureFiles };
+async function measureReminders() {
+  const size = {
+    counts: values.due.split(',').map(Number),
+    slices: Number(values.runs),
+    clusters: Number(values.clusters),
+    limitMs: Number(values.limit) * 1000,
+  };
+  const measured = await measureObligations(startServer, size, say);
+  return (about) => {
+    const result = { about, ...measured };
+    return { result, text: obligationsMarkdown(result) };
+  };
+}
+
+const BENCHES = {
+  appends: measureAppends,
+  findings: measureReports,
+  imports: measureFiles,
+  obligations: measureReminders,
+};
 const wanted = Object.keys(BENCHES).filter((name) => values.only === undefined || values.only === name);
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(BENCHES).join(' or ')}`);
 

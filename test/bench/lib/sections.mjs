@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 
 /** The report is made of sections, one per bench, so that one can be measured without the others. */
-const ORDER = ['appends', 'findings', 'imports'];
+const ORDER = ['appends', 'findings', 'imports', 'obligations'];
 const HEAD = `# Benchmarks
 
 Written by \`npm run bench\`; measured, never edited. \`npm run bench -- --only findings\` measures one section anew.

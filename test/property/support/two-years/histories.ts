@@ -72,7 +72,8 @@ function meets(draws: Draws, world: World): void {
   };
   world.forum({ type: 'record-meeting', data } as never);
   for (const { action } of actions) {
-    if (draws.chance(0.5)) world.forum({ type: 'close-action', data: { action, note: 'Selesai' } } as never);
+    if (draws.chance(0.5))
+      world.forum({ type: 'close-action', data: { action, doneOn: world.today, how: 'Selesai' } } as never);
   }
 }
 

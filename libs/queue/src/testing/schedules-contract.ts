@@ -22,6 +22,14 @@ export function schedulesContract(backend: () => BackendChoice): void {
     expect(schedules[0]).toMatchObject({ id: name, job: name, pattern: '30 2 * * *', tz });
   });
 
+  test('a process that keeps no schedules shows those that another keeps', async () => {
+    const name = fresh();
+    const schedule = { job: name, pattern: '30 2 * * *', tz: 'Asia/Jakarta', catchUp: false };
+    const keeper = await waker(name, [schedule]);
+    const onlooker = await waker(name, []);
+    expect((await onlooker.status()).schedules).toEqual((await keeper.status()).schedules);
+  });
+
   test('a schedule wakes its job time after time', async () => {
     const runs: number[] = [];
     const name = fresh();

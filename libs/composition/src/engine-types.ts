@@ -11,7 +11,7 @@ import type { JobTable, Spool } from '@app/jobs';
 import type { Channel } from '@app/channels';
 import type { NoticeChannel } from '@app/contracts';
 import type { Clock, Logger } from '@app/platform';
-import type { Links } from '@app/reminders';
+import type { AnswerDesk, CalendarFeeds } from '@app/reminders';
 import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -48,8 +48,8 @@ export interface EngineOptions {
   readonly redisUrl?: string | undefined;
   /** Ways out beside the inbox; none by default. */
   readonly channels?: Readonly<Partial<Record<NoticeChannel, Channel>>>;
-  /** What messages point to; nothing by default. */
-  readonly links?: Links | null;
+  /** Where people reach this installation, without a slash at the end; without it messages bear no links. */
+  readonly publicUrl?: string | undefined;
   /** How long a job is left alone whose worker says nothing, in milliseconds; 15,000 by default. */
   readonly jobLeaseMs?: number;
   /** How long a notice or delivery is left alone whose worker says nothing, in milliseconds; a minute or more by default. */
@@ -81,6 +81,10 @@ export interface EngineServices {
   readonly exports: ExportDesk;
   /** What is due and how it is told. */
   readonly reminders: Reminders;
+  /** What people say by the links of their messages. */
+  readonly answers: AnswerDesk;
+  /** Calendars behind secret addresses. */
+  readonly feeds: CalendarFeeds;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly clock: Clock;

@@ -4,14 +4,16 @@ import type { NoticeChannel, QueuesStatusView } from '@app/contracts';
 import { type PostgresEventStore, restartReactor } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
 import { type BackendChoice, openQueues, type Queues } from '@app/queue';
-import { RoleHolderQueries } from '@app/read-models';
+import { RoleHolderQueries, WishQueries } from '@app/read-models';
 import {
   Addressing,
   AgendaReactor,
   Courier,
   type CourierResult,
   DeliveryTable,
-  type Links,
+  AnswerDesk,
+  CalendarFeeds,
+  type AnswerLinks,
   NoticeTable,
   ObligationSweep,
   type SweepResult,
@@ -22,13 +24,18 @@ import type pg from 'pg';
 import { queuesStatus } from './queues-status.js';
 
 export interface RemindersParts {
+  /** Of the sweep and of those who send. */
   readonly pool: pg.Pool;
+  /** Of those who ask. */
+  readonly readPool: pg.Pool;
   readonly store: PostgresEventStore;
   readonly loader: StateLoader;
   readonly directory: Directory;
   readonly commands: CommandService;
   readonly channels: Readonly<Partial<Record<NoticeChannel, Channel>>>;
-  readonly links: Links | null;
+  readonly links: AnswerLinks | null;
+  /** Host of the installation. */
+  readonly domain: string;
   readonly backend: BackendChoice;
   /** `work`: wakes and works; `watch`: wakes and shows; without it no queue is opened. */
   readonly role: 'work' | 'watch' | undefined;
@@ -53,6 +60,9 @@ export class Reminders {
   readonly deliveries: DeliveryTable;
   readonly agenda: AgendaReactor;
   readonly queues: Queues;
+  /** What people say by the links of their messages. */
+  readonly answers: AnswerDesk;
+  readonly feeds: CalendarFeeds;
   private readonly sweep: ObligationSweep;
   private readonly addressing: Addressing;
   private readonly courier: Courier;
@@ -64,15 +74,21 @@ export class Reminders {
     const [units, deliveries] = [new UnitTable(pool), new DeliveryTable(pool)];
     this.units = units;
     this.deliveries = deliveries;
+    const holders = new RoleHolderQueries(pool);
     const onWork = (what: JobName) => this.wake(what);
     this.agenda = new AgendaReactor({ ...parts, units, notices, onWork });
     this.sweep = new ObligationSweep({ ...parts, units });
     this.addressing = new Addressing({
       ...parts,
-      ...{ notices, deliveries, holders: new RoleHolderQueries(pool) },
+      ...{ notices, deliveries, holders },
       channels: ['inbox', ...(Object.keys(channels) as NoticeChannel[])],
     });
-    const wording = new Wording(loader, links);
+    this.answers = new AnswerDesk({ ...parts, deliveries });
+    const wording = new Wording(loader);
+    this.feeds = new CalendarFeeds({
+      ...{ sql: parts.readPool, wishes: new WishQueries(parts.readPool), holders, wording, synthetic },
+      ...{ clock: parts.clock, domain: parts.domain },
+    });
     this.courier = new Courier({ ...parts, deliveries, wording, synthetic });
     this.queues = openQueues({
       backend: parts.backend,

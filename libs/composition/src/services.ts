@@ -1,6 +1,7 @@
 import { allows, Credentials, Sessions } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
 import { JobTable, Spool } from '@app/jobs';
+import { AnswerLinks } from '@app/reminders';
 import { ExportDesk, ImportDesk, type TransferParts } from '@app/transfer';
 import { LogDirectory } from './directory.js';
 import type { EngineOptions, EngineServices } from './engine-types.js';
@@ -36,8 +37,10 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
   const transfer = { store, loader, commands, keyring, pool, spool, jobs, clock };
   const reminders = new Reminders({
     ...{ pool: remindersPool, store, loader, directory, commands, demo, clock, log },
+    readPool: pool,
+    domain: options.publicUrl === undefined ? 'rumpun.invalid' : new URL(options.publicUrl).hostname,
     channels: options.channels ?? {},
-    links: options.links ?? null,
+    links: options.publicUrl === undefined ? null : new AnswerLinks(options.publicUrl, loginSecret),
     backend:
       options.redisUrl === undefined
         ? { kind: 'postgres', url: options.appUrl }
@@ -62,6 +65,8 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     credentials,
     sessions: new Sessions(pool),
     reminders,
+    answers: reminders.answers,
+    feeds: reminders.feeds,
     clock,
     log,
     demo,

@@ -12,6 +12,8 @@ import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/routes.js';
 import { AgendaController } from './inbox/agenda.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { CalendarFeedsController } from './inbox/calendar-feeds.controller.js';
+import { NoticeAnswersController } from './inbox/notice-answers.controller.js';
 import { MeController } from './inbox/me.controller.js';
 import { ObligationsController } from './inbox/obligations.controller.js';
 import { ExportsController } from './transfer/exports.controller.js';
@@ -50,6 +52,8 @@ export class ApiModule {
         InboxController,
         MeController,
         AgendaController,
+        NoticeAnswersController,
+        CalendarFeedsController,
         ObligationsController,
         StatusController,
         CalendarController,

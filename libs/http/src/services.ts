@@ -6,7 +6,7 @@ import type { EventStore } from '@app/eventsourcing';
 import type { JobTable } from '@app/jobs';
 import type { Queues } from '@app/queue';
 import type { SqlSource } from '@app/read-models';
-import type { DeliveryTable } from '@app/reminders';
+import type { AnswerDesk, CalendarFeeds, DeliveryTable } from '@app/reminders';
 import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type { DataSource } from 'typeorm';
 
@@ -42,6 +42,10 @@ export interface ApiServices {
     readonly deliveries: Pick<DeliveryTable, 'retry'>;
     status(): Promise<QueuesStatusView>;
   };
+  /** What people say by the links of their messages. */
+  readonly answers: Pick<AnswerDesk, 'look' | 'answer'>;
+  /** Calendars behind secret addresses. */
+  readonly feeds: Pick<CalendarFeeds, 'open'>;
   readonly clock: { now(): string };
   /** Whether the log is a demo's: its people and figures are made up, and pages say so. */
   readonly demo?: boolean;

@@ -3,7 +3,10 @@ export type { DeadDelivery, Delivery, DeliveryProblem } from './agenda/delivery.
 export { DeliveryTable } from './agenda/delivery-table.js';
 export { NoticeTable } from './agenda/notice-table.js';
 export { UnitTable, type Unit } from './agenda/unit-table.js';
+export { CalendarFeeds } from './feed/calendar-feeds.js';
 export { Addressing } from './notify/addressing.js';
+export { AnswerDesk, type AskedAnswer } from './notify/answer-desk.js';
+export { AnswerLinks } from './notify/answer-links.js';
 export { Courier, type CourierResult } from './notify/courier.js';
 export { type Links, Wording } from './notify/message.js';
 export { ObligationSweep, type SweepResult } from './sweep/obligation-sweep.js';

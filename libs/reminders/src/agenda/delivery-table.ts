@@ -148,6 +148,15 @@ export class DeliveryTable {
     });
   }
 
+  /** @returns a delivery whatever became of it; null when there is none */
+  async find(message: string, channel: string): Promise<Delivery | null> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} from work.delivery d where message = $1 and channel = $2`,
+      [message, channel],
+    );
+    return rows[0] === undefined ? null : deliveryOf(rows[0]);
+  }
+
   /** @returns those that were given up, the newest first */
   async dead(limit = 100): Promise<DeadDelivery[]> {
     const { rows } = await this.pool.query<Row>(

@@ -1,22 +1,24 @@
 import type { StateLoader } from '@app/application';
 import type { NoticeText } from '@app/channels';
-import { type Bilingual, obligationKinds, type Rung, text } from '@app/contracts';
-import { type Notice, obligationStreamId } from '@app/programme';
+import {
+  type Bilingual,
+  type NoticeChannel,
+  type ObligationKind,
+  obligationKinds,
+  type Rung,
+  text,
+} from '@app/contracts';
+import type { Notice } from '@app/programme';
 
 /** Addresses of the pages that a message points to. */
 export interface Links {
-  /** The page of an obligation. */
-  obligation(stream: string): string;
   /** A page by which whoever holds the message acknowledges it or says that they want no more of its kind. */
-  answer(message: string, channel: string, what: 'acknowledge' | 'unsubscribe'): string;
+  answer(message: string, channel: NoticeChannel, what: 'acknowledge' | 'unsubscribe'): string;
 }
 
 /** Puts a notice into words. */
 export class Wording {
-  constructor(
-    private readonly loader: StateLoader,
-    private readonly links: Links | null,
-  ) {}
+  constructor(private readonly loader: StateLoader) {}
 
   async textOf(notice: Notice): Promise<NoticeText> {
     const { key, rung, kind, due, mandatory, source } = notice;
@@ -25,12 +27,13 @@ export class Wording {
       title: titleOf(notice),
       why: source.text,
       place: await this.place(notice),
-      url: this.links?.obligation(obligationStreamId(key)) ?? null,
+      // An obligation has no page yet to point to.
+      url: null,
     };
   }
 
   /** Names of the cluster, or of the forum where it is the forum's own. */
-  private async place({ cluster, subject }: Notice): Promise<Bilingual | null> {
+  async place({ cluster, subject }: Pick<Notice, 'cluster' | 'subject'>): Promise<Bilingual | null> {
     if (cluster !== null) {
       const name = (await this.loader.cluster(cluster))?.state.identity?.name;
       return name === undefined ? null : text(`klaster ${name}`, `cluster ${name}`);
@@ -42,10 +45,16 @@ export class Wording {
 
 const UP: readonly Rung[] = ['escalated', 'escalated-again'];
 
+/** What is to be done. */
+export function taskOf(kind: ObligationKind): Bilingual {
+  const { id, en } = obligationKinds.labels[kind];
+  return text(capital(id), capital(en));
+}
+
 /** What is to be done; whoever hears of another's duty is told whose it is to see to. */
 function titleOf({ kind, rung }: Notice): Bilingual {
   const { id, en } = obligationKinds.labels[kind];
-  if (!UP.includes(rung)) return text(capital(id), capital(en));
+  if (!UP.includes(rung)) return taskOf(kind);
   return text(`Perlu perhatian Anda: ${id}`, `Needs your attention: ${en}`);
 }
 

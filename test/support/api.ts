@@ -17,8 +17,9 @@ export class TestApi {
     private readonly closeApp: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<TestApi> {
-    const engine = await startTestEngine();
+  /** @param options what is other than usual of the engine */
+  static async start(options: Parameters<typeof startTestEngine>[2] = {}): Promise<TestApi> {
+    const engine = await startTestEngine(undefined, {}, options);
     const { services } = engine.engine;
     const env = parseEnv({});
     if (!env.ok) throw new Error('no environment');

@@ -24,7 +24,12 @@ export class Reminding {
   static async begin(options: Parameters<typeof startTestEngine>[2] = {}): Promise<Reminding> {
     const test = await startTestEngine(undefined, {}, options);
     const { commands, store } = test.engine.services;
-    const cast = await Cast.assemble(commands, store);
+    return Reminding.on(test, await Cast.assemble(commands, store));
+  }
+
+  /** On an engine that runs already. */
+  static async on(test: TestEngine, cast: Cast): Promise<Reminding> {
+    const { commands } = test.engine.services;
     const scenario = new Scenario(commands, cast);
     await scenario.formedForum();
     await scenario.cluster();

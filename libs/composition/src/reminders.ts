@@ -69,7 +69,7 @@ export class Reminders {
   private readonly wanted = new Set<JobName>();
 
   constructor(private readonly parts: RemindersParts) {
-    const { pool, loader, channels, links, demo: synthetic } = parts;
+    const { pool, loader, channels, demo: synthetic } = parts;
     const notices = new NoticeTable(pool);
     const [units, deliveries] = [new UnitTable(pool), new DeliveryTable(pool)];
     this.units = units;

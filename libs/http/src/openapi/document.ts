@@ -7,6 +7,7 @@ import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
 import { commandPaths } from './command-paths.js';
 import { inboxPaths, inboxSchemas } from './inbox-paths.js';
+import { secretLinkPaths } from './secret-link-paths.js';
 import { instrumentPaths, instrumentSchemas } from './instrument-paths.js';
 import type { Parameter, Paths } from './operation.js';
 import { both } from './operation.js';
@@ -132,6 +133,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       calendarPaths(),
       agendaPaths(),
       inboxPaths(),
+      secretLinkPaths(),
       instrumentPaths(),
       surveyFormPaths(),
       commandPaths(),

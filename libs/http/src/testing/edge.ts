@@ -78,6 +78,8 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     pool: { query: () => Promise.reject(new Error('no database here')) },
     dataSource: undefined as never,
     imports: undefined as never,
+    answers: undefined as never,
+    feeds: undefined as never,
     exports: undefined as never,
     jobs: undefined as never,
     reminders: undefined as never,

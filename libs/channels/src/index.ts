@@ -2,7 +2,6 @@ export type { Channel, HandOverFailure, HandOverResult, NoticeText, OutgoingMess
 export { isEmailAddress, type Mailbox, mailboxOf } from './email/address.js';
 export { emailChannel, type EmailConfig } from './email/email-channel.js';
 export { type EmailLimits } from './email/limits.js';
-export { calendarFeed, type FeedEntry, type FeedOptions } from './feed/calendar-feed.js';
 export { gatewayChannel, type ShortMessage, type SmsGateway } from './gateway/gateway-channel.js';
 export { type GatewayConfig, gatewayConfig } from './gateway/gateway-config.js';
 export { httpGateway } from './gateway/http-gateway.js';

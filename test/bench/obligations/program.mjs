@@ -103,9 +103,10 @@ const [{ at }] = await query('select min(next_at) as at from work.obligation_uni
   'cluster',
 ]);
 await engine.stop();
-clock.offset = at.getTime() - AHEAD_MS - Date.now();
 engine = await start('work');
-// As after a restart: the sweep sees when something is due and has itself woken.
+// Once it works: how long a process takes to start is no lateness.
+clock.offset = at.getTime() - AHEAD_MS - Date.now();
+// The sweep sees when something is due and has itself woken.
 await engine.services.reminders.sweepNow();
 const cpu = process.cpuUsage();
 const end = Date.now() + AHEAD_MS + Number(BENCH_LIMIT_MS);

@@ -46,6 +46,8 @@ test('reading the link changes nothing, and the page holds nothing personal', as
   expect(answer.text).toContain('open the monitoring cycle');
   for (const secret of [person(), 'pemantau', 'monitor (contoh)']) expect(answer.text).not.toContain(secret);
   expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  // Under "no-referrer" a browser would send the button's request from the origin "null", which is refused.
+  expect(answer.headers['referrer-policy']).toBe('same-origin');
   expect(await acknowledged()).toEqual([]);
 });
 

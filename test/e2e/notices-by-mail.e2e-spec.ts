@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
   const from = { name: 'Rumpun', address: 'rumpun@example.id' };
   const email = emailChannel({ smtpUrl: smtp.url, from });
-  scene = await Reminding.begin({ channels: { email } });
+  scene = await Reminding.begin({ channels: { email }, publicUrl: 'https://rumpun.example' });
   await mailTo(scene, 'monitor', MONITOR);
 });
 afterEach(async () => {
@@ -102,4 +102,53 @@ it('gathers what falls due on a day, where a daily digest is wished', async () =
     `select distinct digest_message from work.delivery where channel = 'email' and digest and state = 'handed-over'`,
   );
   expect(rows).toHaveLength(1);
+});
+
+/** Token of the first address of a text. */
+const tokenIn = (text: string): string => /notice-answers\/([\w-]+)/.exec(text)![1]!;
+
+it('is acknowledged by the link that stands in it, and nobody above is told early', async () => {
+  await scene.round(DUE);
+  await scene.services.answers.answer(tokenIn(mailsTo(MONITOR)[0]!.text!));
+  await scene.round('2026-11-30T02:00:00.000Z');
+  const { person } = scene.cast.players.monitor;
+  expect((await noticed('due'))!.acknowledged).toMatchObject([{ person }]);
+  expect(await noticed('escalated')).toBeUndefined();
+});
+
+it('of several is acknowledged as a whole', async () => {
+  await wishes(scene, 'monitor', { channels: { email: 'digest' }, digestAt: '16:00' });
+  await scene.round('2027-01-11T02:00:00.000Z');
+  await scene.round('2027-01-11T09:00:00.000Z');
+  const token = tokenIn(mailsTo(MONITOR)[0]!.text!);
+  expect(await scene.services.answers.look(token)).toMatchObject({ digest: true, done: false });
+  await scene.services.answers.answer(token);
+  const { rows } = await scene.services.pool.query<{ obligation: string; rung: Rung }>(
+    `select obligation, rung from work.delivery where channel = 'email' and digest order by message`,
+  );
+  expect(rows).toHaveLength(3);
+  for (const { obligation, rung } of rows) {
+    const known = await scene.services.loader.obligation(obligation);
+    expect(known!.state.notices[rung]!.acknowledged).toHaveLength(1);
+  }
+  expect(await scene.services.answers.look(token)).toMatchObject({ done: true });
+});
+
+it('stops by its one-click header for its kind, and what is mandatory still comes', async () => {
+  await mailTo(scene, 'coordinator', COORDINATOR);
+  const meetings = () => mailsTo(COORDINATOR).filter(({ subject }) => subject!.includes('meeting'));
+  await scene.round('2026-12-16T02:00:00.000Z');
+  expect(meetings().map(({ subject }) => subject)).toEqual([expect.stringContaining('Pengingat')]);
+  const headers = meetings()[0]!
+    .headerLines.map(({ line }) => line)
+    .join('\n');
+  expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  await scene.services.answers.answer(tokenIn(headers.replaceAll(/\r?\n\s+/g, '')));
+  await scene.round('2027-01-15T02:00:00.000Z');
+  const { rows } = await scene.services.pool.query<{ rung: string; channel: string }>(
+    `select rung, channel from work.delivery where kind = 'forum-meeting' and rung = 'before' order by raised_at`,
+  );
+  expect(rows.filter(({ channel }) => channel === 'email')).toHaveLength(1);
+  await scene.round('2027-01-20T02:00:00.000Z');
+  expect(meetings().at(-1)!.subject).toContain('Jatuh tempo');
 });

@@ -105,7 +105,7 @@ export function engineOn(
   access: Access,
   clock: Clock,
   roles: EngineRoles,
-  telling: Pick<EngineOptions, 'channels'> = {},
+  telling: Pick<EngineOptions, 'channels' | 'publicUrl'> = {},
 ): Engine {
   const { appUrl, sealerUrl, masterKey, loginSecret, kind } = access;
   const log = loggerOf(context);

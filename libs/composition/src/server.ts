@@ -42,5 +42,6 @@ export function createServerEngine(
     roles,
     channels,
     redisUrl: env.REDIS_URL,
+    publicUrl: env.PUBLIC_URL,
   });
 }

@@ -56,7 +56,7 @@ async function serve(context: Context, kind: HomeKind, shutdown: Shutdown): Prom
   const installation = await openInstallation(env.RUMPUN_HOME, kind, (message) => out.note(message));
   shutdown.add('postgres', () => installation.close());
   const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;
-  const engine = engineOn(context, installation, clock, ROLES, { channels });
+  const engine = engineOn(context, installation, clock, ROLES, { channels, publicUrl: publicUrlOf(env) });
   shutdown.add('engine', () => engine.stop());
   await start(context, installation, engine, clock, shutdown);
   const api = await createApi({ services: engine.services, env, log: loggerOf(context) });
@@ -84,6 +84,15 @@ async function start(
     clock.run();
   }
   await engine.start();
+}
+
+const WILDCARDS = new Set(['0.0.0.0', '::', '[::]']);
+
+/** Where links in messages lead; undefined where no address is known beforehand by which people come here. */
+function publicUrlOf({ PUBLIC_URL, HOST, PORT }: Context['env']): string | undefined {
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  if (PORT === 0 || WILDCARDS.has(HOST)) return undefined;
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 }
 
 const clockNow = (clock: DemoClock) => ({ simulated: clock.now(), at: new Date().toISOString() });

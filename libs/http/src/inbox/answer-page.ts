@@ -40,7 +40,7 @@ export function answerPage({ what, notice, digest, done }: AskedAnswer): string 
   const words = WORDS[what];
   const kind = obligationKinds.labels[notice.kind];
   const about = (language: 'id' | 'en') =>
-    what === 'unsubscribe' && digest
+    digest
       ? { id: 'Rangkuman harian.', en: 'The daily digest.' }[language]
       : `${kind[language]} · ${formatDay(notice.due, language)}`;
   const body = html`<main>

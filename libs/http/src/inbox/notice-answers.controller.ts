@@ -46,8 +46,9 @@ function page(reply: FastifyReply, markup: string): void {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': POLICY,
       'cache-control': 'no-store',
-      // The address is a secret: no other site may learn it from where the reader came.
-      'referrer-policy': 'no-referrer',
+      // The address is a secret that no other site may learn. Not "no-referrer": a browser would then call the
+      // button's origin "null", which is refused as foreign.
+      'referrer-policy': 'same-origin',
     })
     .send(markup);
 }

@@ -148,13 +148,16 @@ export class DeliveryTable {
     });
   }
 
-  /** @returns a delivery whatever became of it; null when there is none */
-  async find(message: string, channel: string): Promise<Delivery | null> {
+  /** @returns what went out in one message with a delivery: itself and the others of its digest; none if there is none */
+  async together(message: string, channel: string): Promise<Delivery[]> {
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} from work.delivery d where message = $1 and channel = $2`,
+      `select ${COLUMNS} from work.delivery one
+       join work.delivery d on d.channel = one.channel
+         and (d.message = one.message or d.digest_message = one.digest_message)
+       where one.message = $1 and one.channel = $2 order by d.raised_at, d.message`,
       [message, channel],
     );
-    return rows[0] === undefined ? null : deliveryOf(rows[0]);
+    return rows.map(deliveryOf);
   }
 
   /** @returns those that were given up, the newest first */

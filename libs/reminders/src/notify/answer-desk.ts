@@ -1,4 +1,4 @@
-import type { CommandService, ExecuteResult, StateLoader } from '@app/application';
+import type { CommandService, InternalCommand, StateLoader } from '@app/application';
 import type { Notice, ObligationState } from '@app/programme';
 import { v5 as uuidv5 } from 'uuid';
 import type { Delivery } from '../agenda/delivery.js';
@@ -17,7 +17,7 @@ export interface AnswerParts {
 export interface AskedAnswer {
   readonly what: AnswerRef['what'];
   readonly notice: Notice;
-  /** The message told several notices: to be rid of it means of the whole channel. */
+  /** The message told several notices: the answer is for all, and to be rid of it means of the whole channel. */
   readonly digest: boolean;
   /** It was answered so before. */
   readonly done: boolean;
@@ -26,11 +26,17 @@ export interface AskedAnswer {
 /** Namespace of the command ids of this file; never changed. */
 const NAMESPACE = 'c8e7d6f5-a4b3-5c21-9d8e-7f6a5b4c3d99';
 
-interface Found {
-  readonly ref: AnswerRef;
+/** One notice of a message, with its stream. */
+interface Told {
   readonly delivery: Delivery;
   readonly state: ObligationState;
   readonly notice: Notice;
+}
+
+interface Found {
+  readonly ref: AnswerRef;
+  /** The one that the link names, then the others of its digest. */
+  readonly told: readonly [Told, ...Told[]];
 }
 
 /** Takes what the holders of messages say by their links. The link speaks for the person whom the message went to. */
@@ -41,35 +47,37 @@ export class AnswerDesk {
   async look(token: string): Promise<AskedAnswer | null> {
     const found = await this.find(token);
     if (found === null) return null;
-    const { ref, delivery, state, notice } = found;
-    const acknowledged = state.notices[delivery.rung]!.acknowledged;
-    const done = ref.what === 'acknowledge' && acknowledged.some(({ person }) => person === delivery.person);
-    return { what: ref.what, notice, digest: delivery.digest, done };
+    return asked(found, found.ref.what === 'acknowledge' && found.told.every(isAcknowledged));
   }
 
   /** Repeating it is harmless. @returns null for a link that leads nowhere */
   async answer(token: string): Promise<AskedAnswer | null> {
     const found = await this.find(token);
     if (found === null) return null;
-    const result =
-      found.ref.what === 'acknowledge' ? await this.acknowledge(found) : await this.unsubscribe(found);
-    if (!result.ok && result.kind !== 'refused')
-      throw new Error(`a link's command was answered ${result.kind}`);
-    return { what: found.ref.what, notice: found.notice, digest: found.delivery.digest, done: true };
+    if (found.ref.what === 'unsubscribe') await this.unsubscribe(found);
+    else for (const each of found.told) await this.acknowledge(each);
+    return asked(found, true);
   }
 
   private async find(token: string): Promise<Found | null> {
     const ref = this.parts.links?.read(token) ?? null;
-    const delivery = ref === null ? null : await this.parts.deliveries.find(ref.message, ref.channel);
-    if (ref === null || delivery === null) return null;
-    const state = (await this.parts.loader.obligation(delivery.obligation))?.state;
-    const notice = state?.notices[delivery.rung]?.notice;
-    return state === undefined || notice === undefined ? null : { ref, delivery, state, notice };
+    if (ref === null) return null;
+    const together = await this.parts.deliveries.together(ref.message, ref.channel);
+    const all = (await Promise.all(together.map((delivery) => this.told(delivery)))).filter(
+      (each) => each !== null,
+    );
+    const first = all.find(({ delivery }) => delivery.message === ref.message);
+    return first === undefined ? null : { ref, told: [first, ...all.filter((each) => each !== first)] };
   }
 
-  private acknowledge({ delivery }: Found): Promise<ExecuteResult> {
-    const { obligation, rung, person, message } = delivery;
-    return this.parts.commands.executeInternal({
+  private async told(delivery: Delivery): Promise<Told | null> {
+    const state = (await this.parts.loader.obligation(delivery.obligation))?.state;
+    const notice = state?.notices[delivery.rung]?.notice;
+    return state === undefined || notice === undefined ? null : { delivery, state, notice };
+  }
+
+  private acknowledge({ delivery: { obligation, rung, person, message } }: Told): Promise<void> {
+    return this.give({
       category: 'obligation',
       stream: obligation,
       command: { type: 'acknowledge-notice', data: { rung } },
@@ -80,15 +88,30 @@ export class AnswerDesk {
   }
 
   /** Of a digest the channel, of a single notice its kind; what is mandatory stays. */
-  private unsubscribe({ ref, delivery }: Found): Promise<ExecuteResult> {
-    const { person, digest, kind, message, channel } = delivery;
-    return this.parts.commands.executeInternal({
+  private unsubscribe({ ref: { channel }, told: [{ delivery }] }: Found): Promise<void> {
+    const { person, digest, kind, message } = delivery;
+    return this.give({
       category: 'person',
       stream: person,
-      command: { type: 'unsubscribe', data: digest ? { channel: ref.channel } : { kind } },
+      command: { type: 'unsubscribe', data: digest ? { channel } : { kind } },
       commandId: uuidv5(`unsubscribe|${message}|${channel}`, NAMESPACE),
       account: 'link',
       person,
     });
   }
+
+  /** Refused: it was said before, or there is nothing to say any more. */
+  private async give(command: InternalCommand): Promise<void> {
+    const result = await this.parts.commands.executeInternal(command);
+    if (!result.ok && result.kind !== 'refused')
+      throw new Error(`a link's command was answered ${result.kind}`);
+  }
 }
+
+const isAcknowledged = ({ delivery: { rung, person }, state }: Told): boolean =>
+  state.notices[rung]!.acknowledged.some((each) => each.person === person);
+
+const asked = ({ ref: { what }, told: [{ notice, delivery }] }: Found, done: boolean): AskedAnswer => ({
+  ...{ what, notice, done },
+  digest: delivery.digest,
+});

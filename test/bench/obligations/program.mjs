@@ -72,7 +72,9 @@ async function enrol() {
     example('cluster', 'enrol-cluster', { forum, person }),
   );
   const { store } = engine.services;
-  const [{ id: _, version: _version, ...entry }] = await store.readStream(cluster);
+  const [{ category, actor, at: enrolledAt, effectiveAt, definition, events }] =
+    await store.readStream(cluster);
+  const entry = { category, actor, at: enrolledAt, effectiveAt, definition, events };
   for (let done = 1; done < COUNT; done += 500) {
     const some = Array.from({ length: Math.min(500, COUNT - done) }, () =>
       store.append({

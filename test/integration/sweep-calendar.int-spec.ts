@@ -81,7 +81,9 @@ async function raisedLines(): Promise<string[]> {
 }
 
 test(
-  seeded(`the sweep of ${CLUSTERS} clusters raises what the simulation says, day by day over the end of a quarter`),
+  seeded(
+    `the sweep of ${CLUSTERS} clusters raises what the simulation says, day by day over the end of a quarter`,
+  ),
   async () => {
     const programme = asUsual(programmeOf({ clusters: CLUSTERS, regions: REGIONS, seed, until: UNTIL }));
     await live(programme);

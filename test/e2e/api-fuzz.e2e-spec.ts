@@ -38,7 +38,8 @@ let api: TestApi;
 let known: string[];
 
 beforeAll(async () => {
-  api = await TestApi.start();
+  // With its queues: without them their routes rightly answer that they cannot be reached.
+  api = await TestApi.start({}, { reminders: 'watch' });
   const scenario = new Scenario(api.services.commands, api.cast);
   await scenario.cycle();
   await scenario.activeAgreement();

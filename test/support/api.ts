@@ -17,9 +17,12 @@ export class TestApi {
     private readonly closeApp: () => Promise<void>,
   ) {}
 
-  /** @param options what is other than usual of the engine */
-  static async start(options: Parameters<typeof startTestEngine>[2] = {}): Promise<TestApi> {
-    const engine = await startTestEngine(undefined, {}, options);
+  /** @param options what is other than usual of the engine @param roles and what it takes upon itself */
+  static async start(
+    options: Parameters<typeof startTestEngine>[2] = {},
+    roles: Parameters<typeof startTestEngine>[1] = {},
+  ): Promise<TestApi> {
+    const engine = await startTestEngine(undefined, roles, options);
     const { services } = engine.engine;
     const env = parseEnv({});
     if (!env.ok) throw new Error('no environment');

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween } from '@app/programme';
 import type { Day } from '../../policy/index.js';
-import { type Desk, latest, type Line, rollBack, rollForward } from './naive.js';
+import { AHEAD_DAYS, type Desk, latest, type Line, rollBack, rollForward } from './naive.js';
 import { pick, type Seen } from './seen.js';
 
 const beat = (first: Day, { every, unit }: { every: number; unit: string }, n: number): Day =>
@@ -19,7 +19,7 @@ export function meetingLines(desk: Desk, stream: string, body: 'fpk' | 'fkak'): 
   const lines: Line[] = [];
   agreed.forEach((mechanism, index) => {
     const { firstMeeting, rhythm } = mechanism.data;
-    const last = addDays(desk.today, 60);
+    const last = addDays(desk.today, AHEAD_DAYS);
     for (let n = 0; beat(firstMeeting, rhythm, n) <= latest(last, mechanism.on); n++) {
       const day = beat(firstMeeting, rhythm, n);
       const before = beat(firstMeeting, rhythm, n - 1);

@@ -1,6 +1,6 @@
 import { addDays, addMonths, cycleStreamId } from '@app/programme';
 import type { Day } from '../../policy/index.js';
-import { type Desk, latest, type Line, rollBack, rollForward } from './naive.js';
+import { AHEAD_DAYS, type Desk, latest, type Line, rollBack, rollForward } from './naive.js';
 import { pick, type Seen } from './seen.js';
 
 const WORK = ['implementation', 'progress', 'conformity', 'fairness'];
@@ -15,7 +15,7 @@ const nameOf = (first: Day): string => `${first.slice(0, 4)}-Q${(Number(first.sl
 export function quarterLines(desk: Desk, cluster: string): Line[] {
   const enrolled = pick(desk.seen, 'ClusterEnrolled', cluster)[0]!;
   const lines: Line[] = [];
-  for (let from = firstOf(enrolled.on); from <= addDays(desk.today, 60); from = addMonths(from, 3)) {
+  for (let from = firstOf(enrolled.on); from <= addDays(desk.today, AHEAD_DAYS); from = addMonths(from, 3)) {
     lines.push(...linesOfQuarter(desk, cluster, enrolled, from));
   }
   return lines;

@@ -15,6 +15,9 @@ export interface Line {
   readonly about?: readonly [Day, Day];
 }
 
+/** How far the clerk's list looks ahead: the longest reminder, and a month until it is written anew. */
+export const AHEAD_DAYS = 95;
+
 /** What the clerk has at hand on a day. */
 export interface Desk {
   readonly seen: readonly Seen[];

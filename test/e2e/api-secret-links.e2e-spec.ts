@@ -88,7 +88,7 @@ test('no token stands in the log of requests', () => {
 test('a calendar shows what its owner has to do, until it is revoked', async () => {
   const opened = await api.send('monitor', '/api/v1/me/calendar-feed', { method: 'POST' });
   const { feed, url: address } = opened.body as { feed: string; url: string };
-  await scene.settle();
+  await wishesSeen();
   const path = pathOf(address);
   const first = await api.send(null, path);
   expect(first.status).toBe(200);
@@ -102,14 +102,17 @@ test('a calendar shows what its owner has to do, until it is revoked', async () 
   const etag = String(first.headers.etag);
   expect((await api.send(null, path, { headers: { 'if-none-match': etag } })).status).toBe(304);
   await api.send('monitor', `/api/v1/me/calendar-feed/${feed}`, { method: 'DELETE' });
-  await scene.settle();
-  await api.services.projections.waitFor(
-    { position: await api.services.listener.poll() },
-    ['wishes'],
-    10_000,
-  );
+  await wishesSeen();
   expect((await api.send(null, path)).status).toBe(404);
 });
+
+/** The feed's secret is looked up in a read model. */
+async function wishesSeen(): Promise<void> {
+  await scene.settle();
+  const { projections, listener } = api.services;
+  const seen = await projections.waitFor({ position: await listener.poll() }, ['wishes'], 10_000);
+  if (!seen.ok) throw new Error('the read model of wishes lags');
+}
 
 async function personOf(message: string): Promise<string> {
   const { rows } = await api.services.pool.query<{ person: string }>(

@@ -80,7 +80,10 @@ describe('tampering is found', () => {
     ],
     ['a shorter size', 'update work.file set bytes = bytes - 1 where id = $1'],
     ['another size of chunks', 'update work.file set chunk_bytes = 32 where id = $1'],
-    ['a byte of the key changed', 'update work.file set wrapped = set_byte(wrapped, 30, get_byte(wrapped, 30) # 1) where id = $1'],
+    [
+      'a byte of the key changed',
+      'update work.file set wrapped = set_byte(wrapped, 30, get_byte(wrapped, 30) # 1) where id = $1',
+    ],
   ];
   test.each(changes)('%s', async (_what, change) => {
     const { file } = await stored(Buffer.alloc(4 * CHUNK, 'x'));

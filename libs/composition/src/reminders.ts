@@ -116,12 +116,18 @@ export class Reminders {
     return result;
   }
 
-  /** Works out whom raised notices go to, and hands over what is on its way. */
+  /** Works out whom raised notices go to, and hands over what is on its way: batch by batch, so that none waits for all. */
   async deliverNow(signal?: AbortSignal): Promise<CourierResult> {
-    await this.addressing.run(this.parts.clock.now());
-    const result = await this.courier.run(this.parts.clock.now(), signal);
-    this.wakeAt('deliveries', result.nextAt);
-    return result;
+    const { clock } = this.parts;
+    const total = { handedOver: 0, failed: 0, waiting: 0, dropped: 0 };
+    for (;;) {
+      const addressed = await this.addressing.run(clock.now());
+      const { nextAt, ...done } = await this.courier.run(clock.now(), signal);
+      for (const what of Object.keys(done) as (keyof typeof total)[]) total[what] += done[what];
+      if (addressed > 0 && signal?.aborted !== true) continue;
+      this.wakeAt('deliveries', nextAt);
+      return { ...total, nextAt };
+    }
   }
 
   /** What an administrator sees: queues, schedules, dead letters, and what waits on the agenda and on its way. */

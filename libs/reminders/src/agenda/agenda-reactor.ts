@@ -79,8 +79,8 @@ export class AgendaReactor implements Reactor {
     for (const { type, data } of entry.events) {
       if (type === 'NoticeRaised' || type === 'NoticeEscalated') {
         const notice = data as Notice;
-        await notices.add(entry.stream, notice.rung, entry.at);
-        if (notice.mandatory) await units.lookBy(unitOf(notice), later(entry.at, LOOK_AGAIN_MS));
+        const look = notice.mandatory ? { unit: unitOf(notice), at: later(entry.at, LOOK_AGAIN_MS) } : null;
+        await notices.add(entry.stream, notice.rung, entry.at, look);
         onWork('deliveries');
       } else if (type === 'NoticeFailed') {
         const identity = (await loader.obligation(entry.stream))?.state.identity;

@@ -15,12 +15,24 @@ export interface ClaimedNotice {
 export class NoticeTable {
   constructor(private readonly sql: Sql) {}
 
-  /** Repeating it is harmless. */
-  async add(obligation: string, rung: string, raisedAt: string): Promise<void> {
+  /**
+   * Notes that a notice was raised; repeating it is harmless.
+   *
+   * @param look the unit that it belongs to and when to look at that again, ISO 8601, for one that is mandatory
+   */
+  async add(
+    obligation: string,
+    rung: string,
+    raisedAt: string,
+    look: { readonly unit: string; readonly at: string } | null,
+  ): Promise<void> {
     await this.sql.query({
       name: 'rumpun-add-notice',
-      text: `insert into work.notice (obligation, rung, raised_at) values ($1, $2, $3) on conflict do nothing`,
-      values: [obligation, rung, raisedAt],
+      text: `with looked as (
+               update work.obligation_unit set next_at = least(next_at, $5) where stream = $4
+             )
+             insert into work.notice (obligation, rung, raised_at) values ($1, $2, $3) on conflict do nothing`,
+      values: [obligation, rung, raisedAt, look?.unit ?? null, look?.at ?? null],
     });
   }
 

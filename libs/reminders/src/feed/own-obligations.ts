@@ -2,7 +2,7 @@ import type { Obligation } from '@app/obligations';
 import { addDays } from '@app/programme';
 import type { RoleHolder, RoleHolderQueries } from '@app/read-models';
 import type { Sql } from '../agenda/sql.js';
-import { recipientsOf } from '../notify/recipients.js';
+import { placeOf, recipientsOf } from '../notify/recipients.js';
 
 /** An obligation of somebody's, with how often and when it last changed. */
 export interface OwnObligation {
@@ -43,7 +43,7 @@ export async function ownObligations(
     [person, addDays(day, -BACK_DAYS), addDays(day, AHEAD_DAYS), rolesOf(person, everybody)],
   );
   return rows
-    .filter(({ data }) => recipientsOf(data.owner, targetOf(data), everybody).includes(person))
+    .filter(({ data }) => recipientsOf(data.owner, placeOf(data), everybody).includes(person))
     .map(({ data, revision, changed_at }) => ({
       obligation: data,
       revision,
@@ -53,9 +53,3 @@ export async function ownObligations(
 
 const rolesOf = (person: string, holders: readonly RoleHolder[]): string[] =>
   holders.filter((each) => each.person === person).flatMap(({ grants }) => grants.map(({ role }) => role));
-
-const targetOf = ({ region, cluster, subject }: Obligation) => ({
-  region,
-  ...(cluster !== null && { cluster }),
-  ...(subject.category === 'agreement' && { agreement: subject.stream }),
-});

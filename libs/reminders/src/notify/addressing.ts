@@ -5,7 +5,6 @@ import { nextMoment, type RegionTiming } from '@app/calendar';
 import { type NoticeChannel, noticeChannels } from '@app/contracts';
 import type { Logger } from '@app/platform';
 import {
-  coordinatorOf,
   DEFAULT_PREFERENCES,
   noticeMessageId,
   type Notice,
@@ -25,7 +24,7 @@ import { inTransaction } from '../agenda/sql.js';
 import { eachOf } from '../shared/each-of.js';
 import { TimingCache } from '../sweep/unit-loader.js';
 import { digestMoment } from './digest-moment.js';
-import { recipientsOf } from './recipients.js';
+import { placeOf, recipientsOf } from './recipients.js';
 import { addressOn } from './ways.js';
 
 export interface AddressingParts {
@@ -42,7 +41,8 @@ export interface AddressingParts {
   readonly leaseMs?: number;
 }
 
-const BATCH = 200;
+/** Few enough that the first are handed over while others still wait to be addressed. */
+const BATCH = 100;
 const AT_ONCE = 8;
 const LEASE_MS = 60_000;
 /** Namespace of the command ids of this file; never changed. */
@@ -53,33 +53,35 @@ interface Run {
   readonly now: string;
   readonly holders: readonly RoleHolder[];
   readonly timings: TimingCache;
+  readonly people: Map<string, Promise<PersonState | null>>;
 }
 
 /** Works out whom each raised notice goes to, on which channels and when: by role, by wish, by quiet hours. */
 export class Addressing {
   constructor(private readonly parts: AddressingParts) {}
 
-  /** @param now the engine's clock, ISO 8601 @returns how many notices were addressed */
+  /**
+   * Works on the notices that wait longest, a batch of them.
+   *
+   * @param now the engine's clock, ISO 8601
+   * @returns how many; 0 when none waits
+   */
   async run(now: string): Promise<number> {
     const { notices, holders, loader, log, leaseMs = LEASE_MS } = this.parts;
-    let addressed = 0;
-    for (;;) {
-      const claimed = await notices.claim(BATCH, randomUUID(), leaseMs);
-      if (claimed.length === 0) return addressed;
-      const run: Run = { now, holders: await holders.enabled(), timings: new TimingCache(loader) };
-      await eachOf(claimed, AT_ONCE, async (notice) => {
-        try {
-          await this.address(notice, run);
-          addressed++;
-        } catch (error) {
-          // Its lease runs out, and another run finds it.
-          log.error(
-            { obligation: notice.obligation, rung: notice.rung, fault: describeFault(error) },
-            'notice not addressed',
-          );
-        }
-      });
-    }
+    const claimed = await notices.claim(BATCH, randomUUID(), leaseMs);
+    if (claimed.length === 0) return 0;
+    const [timings, people] = [new TimingCache(loader), new Map()];
+    const run: Run = { now, holders: await holders.enabled(), timings, people };
+    await eachOf(claimed, AT_ONCE, async (notice) => {
+      try {
+        await this.address(notice, run);
+      } catch (error) {
+        // Its lease runs out, and another run finds it.
+        const { obligation, rung } = notice;
+        log.error({ obligation, rung, fault: describeFault(error) }, 'notice not addressed');
+      }
+    });
+    return claimed.length;
   }
 
   private async address(claimed: ClaimedNotice, run: Run): Promise<void> {
@@ -95,7 +97,7 @@ export class Addressing {
 
   private async deliveriesOf(claimed: ClaimedNotice, raised: RaisedNotice, run: Run): Promise<Delivery[]> {
     const { notice } = raised;
-    const persons = recipientsOf(notice.to, await this.target(notice), run.holders);
+    const persons = recipientsOf(notice.to, placeOf(notice), run.holders);
     if (persons.length === 0) await this.unreachable(claimed, null);
     const timing = await run.timings.of(notice.region);
     const each = await Promise.all(
@@ -108,16 +110,13 @@ export class Addressing {
     return each.flat();
   }
 
-  private async target({ region, cluster, subject }: Notice) {
-    const forum = await this.parts.loader.forumOf(
-      cluster === null ? null : await this.parts.loader.cluster(cluster),
-    );
-    return {
-      region,
-      ...(cluster !== null && { cluster }),
-      ...(subject.category === 'agreement' && { agreement: subject.stream }),
-      coordinator: coordinatorOf(forum),
-    };
+  private personOf(person: string, { people }: Run): Promise<PersonState | null> {
+    let state = people.get(person);
+    if (state === undefined) {
+      state = this.parts.loader.known(personDecider, person).then((known) => known?.state ?? null);
+      people.set(person, state);
+    }
+    return state;
   }
 
   private async waysTo(
@@ -126,7 +125,7 @@ export class Addressing {
     notice: Notice,
     run: Run & { readonly timing: RegionTiming },
   ): Promise<Delivery[]> {
-    const state = (await this.parts.loader.known(personDecider, person))?.state ?? null;
+    const state = await this.personOf(person, run);
     const { key, rung, kind, region, mandatory } = notice;
     const preferences = state?.preferences ?? null;
     return noticeChannels.codes.flatMap((channel): Delivery[] => {

@@ -1,5 +1,5 @@
 import { grantReaches, reachOf, type Target } from '@app/access';
-import type { ObligationParty } from '@app/programme';
+import type { ObligationIdentity, ObligationParty } from '@app/programme';
 import type { RoleHolder } from '@app/read-models';
 
 /** How narrowly a grant is meant: an agreement before a cluster before a regency before a province. */
@@ -12,6 +12,17 @@ function nearness(scope: {
   if (scope.cluster !== undefined) return 500;
   return scope.region?.length ?? 0;
 }
+
+/** @returns where an obligation lies, as far as grants of roles look at it */
+export const placeOf = ({
+  region,
+  cluster,
+  subject,
+}: Pick<ObligationIdentity, 'region' | 'cluster' | 'subject'>): Target => ({
+  region,
+  ...(cluster !== null && { cluster }),
+  ...(subject.category === 'agreement' && { agreement: subject.stream }),
+});
 
 /**
  * Whom a notice goes to: the person named, or whoever holds the role nearest to where the obligation lies. A

@@ -73,6 +73,15 @@ test('a mail program unsubscribes with one request, and what is mandatory stays'
   const known = await api.services.loader.known(personDecider, receiver);
   expect(known!.state.preferences!.unsubscribed).toEqual([kind]);
   expect(before.acknowledgeUrl).toBeNull();
+  // Whoever subscribed again may use the same link once more.
+  const again = await api.services.commands.execute({
+    ...{ category: 'person', command: 'set-notice-preferences', stream: receiver, body: { channels: {} } },
+    ...{ commandId: randomUUID(), actor: await api.cast.acting('monitor') },
+  });
+  expect(again.ok).toBe(true);
+  await api.send(null, pathOf(before.unsubscribeUrl!), { method: 'POST' });
+  const after = await api.services.loader.known(personDecider, receiver);
+  expect(after!.state.preferences!.unsubscribed).toEqual([kind]);
 });
 
 test.each(['x', 'A'.repeat(46), `${'A'.repeat(45)}B`])('the token %s leads nowhere', async (token) => {

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandService, InternalCommand, StateLoader } from '@app/application';
 import type { Notice, ObligationState } from '@app/programme';
-import { v5 as uuidv5 } from 'uuid';
 import type { Delivery } from '../agenda/delivery.js';
 import type { DeliveryTable } from '../agenda/delivery-table.js';
 import type { AnswerLinks, AnswerRef } from './answer-links.js';
@@ -22,9 +22,6 @@ export interface AskedAnswer {
   /** It was answered so before. */
   readonly done: boolean;
 }
-
-/** Namespace of the command ids of this file; never changed. */
-const NAMESPACE = 'c8e7d6f5-a4b3-5c21-9d8e-7f6a5b4c3d99';
 
 /** One notice of a message, with its stream. */
 interface Told {
@@ -76,12 +73,11 @@ export class AnswerDesk {
     return state === undefined || notice === undefined ? null : { delivery, state, notice };
   }
 
-  private acknowledge({ delivery: { obligation, rung, person, message } }: Told): Promise<void> {
+  private acknowledge({ delivery: { obligation, rung, person } }: Told): Promise<void> {
     return this.give({
       category: 'obligation',
       stream: obligation,
       command: { type: 'acknowledge-notice', data: { rung } },
-      commandId: uuidv5(`acknowledge|${message}`, NAMESPACE),
       account: 'link',
       person,
     });
@@ -89,22 +85,28 @@ export class AnswerDesk {
 
   /** Of a digest the channel, of a single notice its kind; what is mandatory stays. */
   private unsubscribe({ ref: { channel }, told: [{ delivery }] }: Found): Promise<void> {
-    const { person, digest, kind, message } = delivery;
+    const { person, digest, kind } = delivery;
     return this.give({
       category: 'person',
       stream: person,
       command: { type: 'unsubscribe', data: digest ? { channel } : { kind } },
-      commandId: uuidv5(`unsubscribe|${message}|${channel}`, NAMESPACE),
       account: 'link',
       person,
     });
   }
 
-  /** Refused: it was said before, or there is nothing to say any more. */
-  private async give(command: InternalCommand): Promise<void> {
-    const result = await this.parts.commands.executeInternal(command);
-    if (!result.ok && result.kind !== 'refused')
-      throw new Error(`a link's command was answered ${result.kind}`);
+  /**
+   * Each press is a command of its own: whoever subscribed again since is taken at their word. The deciders say
+   * nothing twice; refused means that there is nothing to say any more.
+   */
+  private async give(command: Omit<InternalCommand, 'commandId'>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      const result = await this.parts.commands.executeInternal({ ...command, commandId: randomUUID() });
+      if (result.ok || result.kind === 'refused') return;
+      // Two presses at once, or a fact recorded in between.
+      if (result.kind !== 'conflict' || tries === 5)
+        throw new Error(`a link's command was answered ${result.kind}`);
+    }
   }
 }
 

@@ -26,12 +26,12 @@ export const LIBRARIES = {
     '@app/event-store',
     '@app/programme',
     '@app/contracts',
-    'csv-stringify',
+    '@app/workbook',
     'typeorm',
   ],
   access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
-  // XLSX files whose bytes depend on their content alone.
-  workbook: ['exceljs', 'fflate'],
+  // CSV and XLSX files whose bytes depend on their content alone.
+  workbook: ['csv-stringify', 'exceljs', 'fflate'],
   // Tables, charts' numbers and files from counts: knows neither the log nor SQL.
   reports: [
     '@app/contracts',
@@ -40,7 +40,6 @@ export const LIBRARIES = {
     'decimal.js',
     'graphology',
     'graphology-metrics',
-    'csv-stringify',
     'exceljs',
     'fflate',
     'pdfmake',
@@ -67,6 +66,7 @@ export const LIBRARIES = {
     '@app/programme',
     '@app/read-models',
     '@app/reports',
+    '@app/workbook',
   ],
   // Answers in and out as files: imports from upload to commit, exports.
   transfer: [
@@ -78,7 +78,7 @@ export const LIBRARIES = {
     '@app/jobs',
     '@app/programme',
     '@app/read-models',
-    'csv-stringify',
+    '@app/workbook',
     'pg',
     'uuid',
     'zod',

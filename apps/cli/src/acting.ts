@@ -1,12 +1,11 @@
 import { Accounts } from '@app/access';
 import type { ActingAccount } from '@app/application';
+import { uuid } from '@app/contracts';
 import type { Engine } from '@app/composition';
 import { failed } from './failure.js';
 
 /** Whoever sits at the installation's own command line; recorded under this name. */
 export const OPERATOR: ActingAccount = { account: 'operator', person: null, grants: [], operator: true };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @param who an account's login or id; the operator without it
@@ -14,7 +13,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export async function actingAs({ services }: Engine, who: string | undefined): Promise<ActingAccount> {
   if (who === undefined) return OPERATOR;
-  const id = UUID.test(who) ? who : await services.credentials.accountOf(who);
+  const id = uuid.safeParse(who).success ? who : await services.credentials.accountOf(who);
   const account = id === null ? null : await new Accounts(services.store).load(id);
   if (account !== null) return account;
   throw failed(

@@ -51,7 +51,7 @@ export function createHandlers(store: EventStore, loader: StateLoader): Readonly
       handleCommand(store, regionDecider, typed(envelope), {
         facts: async () => {
           const { region } = envelope.command.data as { region: string };
-          return { knownHoliday: isKnownHoliday, above: (await loader.regionChain(region)).slice(0, -1) };
+          return { knownHoliday: isKnownHoliday, above: await loader.regionsAbove(region) };
         },
       }),
     person: (envelope) => handleCommand(store, personDecider, typed(envelope)),

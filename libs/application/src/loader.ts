@@ -104,11 +104,17 @@ export class StateLoader {
 
   /** @returns the regions that the calendar of a region rests on, widest first: the country, `33`, `33.10` */
   regionChain(region: string): Promise<{ region: string; state: RegionState | null }[]> {
+    return this.regionStates(calendarRegions(region));
+  }
+
+  /** @returns the same without the region itself, whose own stream a decision about it has read already */
+  regionsAbove(region: string): Promise<{ region: string; state: RegionState | null }[]> {
+    return this.regionStates(calendarRegions(region).slice(0, -1));
+  }
+
+  private regionStates(codes: readonly string[]): Promise<{ region: string; state: RegionState | null }[]> {
     return Promise.all(
-      calendarRegions(region).map(async (code) => ({
-        region: code,
-        state: (await this.region(code))?.state ?? null,
-      })),
+      codes.map(async (code) => ({ region: code, state: (await this.region(code))?.state ?? null })),
     );
   }
 

@@ -36,25 +36,42 @@ describe('checkBody', () => {
     expect(JSON.stringify(result)).not.toContain('Sri');
   });
 
+  it('tells what is missing from what is of another type', () => {
+    const spec = catalogue.forum.find((c) => c.name === 'establish-forum')!;
+    const { region: _, ...rest } = spec.example as Record<string, unknown>;
+    const result = checkBody(spec, { ...rest, name: 3 });
+    expect(result).toMatchObject({
+      reasons: [
+        { field: '/region', text: { id: 'wajib diisi', en: 'is required' } },
+        { field: '/name', text: { id: 'harus berupa teks', en: 'must be a text' } },
+      ],
+    });
+  });
+
   describe('a member that the schema does not know', () => {
     const spec = catalogue.forum.find((c) => c.name === 'agree-mechanism')!;
     const example = spec.example as { rhythm: object };
     const reasonsOf = (body: object) => {
       const result = checkBody(spec, body);
       if (result.ok) throw new Error('accepted');
-      return result.reasons.map(({ code, field, text: { en } }) => [code, field, en]);
+      return result.reasons.map(({ code, field, text }) => [code, field, text.en]);
     };
 
     it('is pointed at, one reason each', () => {
       expect(reasonsOf({ ...example, extra: 1, 'more_2-x': 'Sri' })).toEqual([
-        ['unrecognized-keys', '/extra', 'Unrecognized key: "extra"'],
-        ['unrecognized-keys', '/more_2-x', 'Unrecognized key: "more_2-x"'],
+        ['unrecognized-keys', '/extra', 'unknown member: "extra"'],
+        ['unrecognized-keys', '/more_2-x', 'unknown member: "more_2-x"'],
       ]);
+    });
+
+    it('is named in good Indonesian', () => {
+      const result = checkBody(spec, { ...example, extra: 1 });
+      expect(result).toMatchObject({ reasons: [{ text: { id: 'anggota yang tidak dikenal: "extra"' } }] });
     });
 
     it('is pointed at where it stands', () => {
       expect(reasonsOf({ ...example, rhythm: { ...example.rhythm, extra: 1 } })).toEqual([
-        ['unrecognized-keys', '/rhythm/extra', 'Unrecognized key: "extra"'],
+        ['unrecognized-keys', '/rhythm/extra', 'unknown member: "extra"'],
       ]);
     });
 

@@ -16,13 +16,38 @@ function localised(issue: Issue, localise: typeof english): string {
   return typeof found === 'string' ? found : (found?.message ?? issue.message);
 }
 
+/** What a value should have been, by the names that schemas give to types. */
+const TYPES: Readonly<Record<string, Bilingual>> = {
+  string: { id: 'teks', en: 'a text' },
+  number: { id: 'bilangan', en: 'a number' },
+  int: { id: 'bilangan bulat', en: 'a whole number' },
+  boolean: { id: 'true atau false', en: 'true or false' },
+  array: { id: 'daftar', en: 'a list' },
+  object: { id: 'objek', en: 'an object' },
+  record: { id: 'objek', en: 'an object' },
+};
+
+/** The locales know a wrong type only from the value itself, which is not given to them, and call it undefined. */
+function typeMessage(issue: Issue): Bilingual | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.message.endsWith('received undefined')) return { id: 'wajib diisi', en: 'is required' };
+  const type = TYPES[issue.expected];
+  return type && { id: `harus berupa ${type.id}`, en: `must be ${type.en}` };
+}
+
 /** Our own message says more than the locale's general one. */
 const message = (issue: Issue): Bilingual =>
-  ownMessage(issue.message) ?? { id: localised(issue, indonesian), en: localised(issue, english) };
+  ownMessage(issue.message) ??
+  typeMessage(issue) ?? { id: localised(issue, indonesian), en: localised(issue, english) };
 
 /** A member's name that may be told again: it can be nothing but a name. */
 const PLAIN_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 const NAMELESS: Bilingual = { id: 'memuat anggota yang tidak dikenal', en: 'holds an unknown member' };
+
+const unknown = (key: string): Bilingual => ({
+  id: `anggota yang tidak dikenal: "${key}"`,
+  en: `unknown member: "${key}"`,
+});
 
 type UnknownMembers = Extract<Issue, { code: 'unrecognized_keys' }>;
 
@@ -31,7 +56,7 @@ function unknownMembers(issue: UnknownMembers): Reason[] {
   return issue.keys.map((key) => ({
     code: 'unrecognized-keys',
     ...(PLAIN_NAME.test(key)
-      ? { field: pointer([...issue.path, key]), text: message({ ...issue, keys: [key] }) }
+      ? { field: pointer([...issue.path, key]), text: unknown(key) }
       : { field: pointer(issue.path), text: NAMELESS }),
   }));
 }

@@ -1,5 +1,13 @@
 import type { Bilingual, HolidayKind } from '@app/contracts';
-import { day as daySchema, holidayKinds, NATION, text } from '@app/contracts';
+import {
+  day as daySchema,
+  FIRST_YEAR,
+  holidayKinds,
+  isInCalendar,
+  LAST_YEAR,
+  NATION,
+  text,
+} from '@app/contracts';
 import { CsvError, parse } from 'csv-parse/sync';
 
 /** A holiday as `import-holidays` takes it. */
@@ -165,8 +173,14 @@ function checkDay(day: string): Found {
   if (!daySchema.safeParse(day).success) {
     return [fault('day', 'harus hari kalender seperti 2026-03-21', 'must be a day such as 2026-03-21')];
   }
-  if (day >= '2000-01-01' && day <= '2100-12-31') return [];
-  return [fault('day', 'harus antara tahun 2000 dan 2100', 'must be between 2000 and 2100')];
+  if (isInCalendar(day)) return [];
+  return [
+    fault(
+      'day',
+      `harus antara tahun ${FIRST_YEAR} dan ${LAST_YEAR}`,
+      `must be between ${FIRST_YEAR} and ${LAST_YEAR}`,
+    ),
+  ];
 }
 
 function checkKind(kind: string, region: string): Found {

@@ -1,5 +1,5 @@
 export { isKnownHoliday, knownHolidays, type KnownHoliday, unknownHolidays } from './known-holidays.js';
-export { CalendarRangeError, FIRST_YEAR, LAST_YEAR } from './range.js';
+export { CalendarRangeError } from './range.js';
 export {
   type CalendarOptions,
   type HolidayOn,

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Bilingual, HolidaySource } from '@app/contracts';
-import { text } from '@app/contracts';
-import { FIRST_YEAR, LAST_YEAR } from './range.js';
+import { FIRST_YEAR, LAST_YEAR, text } from '@app/contracts';
 import { holidayRules, type HolidayRule } from './holiday-rules.js';
 
 /** A national holiday that the library date-holidays knows of. */

@@ -1,9 +1,5 @@
 import type { Bilingual } from '@app/contracts';
-import { text } from '@app/contracts';
-
-/** The years that a working calendar answers for, both inclusive. */
-export const FIRST_YEAR = 2000;
-export const LAST_YEAR = 2100;
+import { FIRST_YEAR, LAST_YEAR, text } from '@app/contracts';
 
 /** A day that a calendar cannot answer for, said in both languages. */
 export class CalendarRangeError extends RangeError {

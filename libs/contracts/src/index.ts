@@ -4,6 +4,7 @@ export * from './obligation-lists.js';
 export * from './notice-lists.js';
 export * from './calendar-lists.js';
 export * from './cadence.js';
+export * from './media-types.js';
 export * from './messages.js';
 export * from './primitives.js';
 export { safeCell } from './safe-cell.js';

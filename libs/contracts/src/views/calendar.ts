@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cadenceNames } from '../cadence.js';
-import { holidayKinds, holidaySources } from '../calendar-lists.js';
+import { FIRST_YEAR, holidayKinds, holidaySources, LAST_YEAR } from '../calendar-lists.js';
 import { day, regionCode } from '../primitives.js';
 import { bilingualView } from './common.js';
 
@@ -21,7 +21,7 @@ export const holidayView = z.strictObject({
 export const calendarView = z.strictObject({
   region: regionCode,
   zone: z.enum(['WIB', 'WITA', 'WIT']),
-  year: z.int().min(2000).max(2100),
+  year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
   /** The position in the log that it rests on; null for the newest. */
   asOf: z.int().min(0).nullable(),
   /** 5: Saturday and Sunday rest; 6: Sunday rests. */

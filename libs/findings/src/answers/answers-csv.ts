@@ -1,7 +1,7 @@
 import type { AnswerRowView } from '@app/contracts';
 import { safeCell, text } from '@app/contracts';
 import type { Language } from '@app/programme';
-import { BYTE_ORDER_MARK, csvText } from '@app/reports';
+import { BYTE_ORDER_MARK, csvText } from '@app/workbook';
 import type { AnswerWords } from './answer-words.js';
 
 const HEAD = [

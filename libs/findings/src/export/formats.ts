@@ -1,4 +1,5 @@
 import type { Report } from '@app/contracts';
+import { MEDIA_TYPES } from '@app/contracts';
 import type { Language } from '@app/programme';
 import type { Letterhead } from '@app/reports';
 import { reportCsv, reportJson, reportPdf, reportXlsx } from '@app/reports';
@@ -25,29 +26,29 @@ const bytesOf = (words: string): Uint8Array => Buffer.from(words, 'utf8');
 export const exportFormats: Readonly<Record<ReportFormat, ExportFormat>> = {
   json: {
     format: 'json',
-    mediaType: 'application/json',
-    contentType: 'application/json; charset=utf-8',
+    mediaType: MEDIA_TYPES.json,
+    contentType: `${MEDIA_TYPES.json}; charset=utf-8`,
     isInOneLanguage: false,
     write: async (report) => bytesOf(reportJson(report)),
   },
   csv: {
     format: 'csv',
-    mediaType: 'text/csv',
-    contentType: 'text/csv; charset=utf-8',
+    mediaType: MEDIA_TYPES.csv,
+    contentType: `${MEDIA_TYPES.csv}; charset=utf-8`,
     isInOneLanguage: true,
     write: async (report, language) => bytesOf(reportCsv(report, language)),
   },
   xlsx: {
     format: 'xlsx',
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: MEDIA_TYPES.xlsx,
+    contentType: MEDIA_TYPES.xlsx,
     isInOneLanguage: true,
     write: (report, language) => reportXlsx(report, language),
   },
   pdf: {
     format: 'pdf',
-    mediaType: 'application/pdf',
-    contentType: 'application/pdf',
+    mediaType: MEDIA_TYPES.pdf,
+    contentType: MEDIA_TYPES.pdf,
     isInOneLanguage: true,
     write: (report, language, letterhead) => reportPdf(report, language, letterhead),
   },

@@ -1,6 +1,6 @@
 import { readScope } from '@app/access';
 import type { ClaimCheckView, ClaimComparisonPage, ClaimView } from '@app/contracts';
-import { claimStates, regionCode, text } from '@app/contracts';
+import { claimStates, CSV_WITH_HEADER, regionCode, text } from '@app/contracts';
 import { claimTemplateCsv, verdictCsv } from '@app/imports';
 import { checkClaims } from '@app/programme';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -124,7 +124,7 @@ export class ClaimsController {
 function csv(reply: FastifyReply, language: Language, name: string, content: string): void {
   void reply
     .headers({
-      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-type': CSV_WITH_HEADER,
       'content-language': language,
       'content-disposition': `attachment; filename="${name}.csv"`,
       vary: 'accept-language',

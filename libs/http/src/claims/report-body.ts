@@ -1,15 +1,14 @@
 import { Readable } from 'node:stream';
 import { issuesToReasons } from '@app/application';
 import type { ClaimReport } from '@app/contracts';
-import { claimReport, text } from '@app/contracts';
+import { claimReport, MEDIA_TYPES, text } from '@app/contracts';
 import { bufferSource, readClaimFile, type ReportNames } from '@app/imports';
 import type { FastifyRequest } from 'fastify';
 import { BODY_LIMIT } from '../http/body-parser.js';
 import { partsOf, problem } from '../http/problem.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** What a file is sent as; its own first bytes say which it is. */
-export const CLAIM_FILE_TYPES = ['text/csv', XLSX, 'application/octet-stream'] as const;
+export const CLAIM_FILE_TYPES = [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, 'application/octet-stream'] as const;
 
 function typeOf({ headers }: FastifyRequest): string {
   return (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { mayRead } from '@app/access';
-import { text } from '@app/contracts';
+import { CSV_WITH_HEADER, MEDIA_TYPES, text } from '@app/contracts';
 import type { ReportMoment, WaveEntry } from '@app/findings';
 import { answersCsv, EVERYWHERE, findWaves, reportKindInfo, reportKindOf } from '@app/findings';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
@@ -21,7 +21,7 @@ import { languageOf } from './report-file.js';
 import { forbidden } from './scope.js';
 
 const PAGE = 100;
-const FORMATS = { 'application/json': 'json', 'text/csv': 'csv' } as const;
+const FORMATS = { [MEDIA_TYPES.json]: 'json', [MEDIA_TYPES.csv]: 'csv' } as const;
 
 /** The answers behind a figure, for those who may read single answers. */
 @Controller('api/v1/reports')
@@ -42,7 +42,7 @@ export class AnswersController {
     const kind = reportKindOf(name);
     if (kind === null) throw unknownReport();
     const given = readParameters(answersParameters, query);
-    const type = negotiateType(request.headers.accept, ['application/json', 'text/csv']);
+    const type = negotiateType(request.headers.accept, [MEDIA_TYPES.json, MEDIA_TYPES.csv]);
     const format = given.format ?? (type === null ? null : FORMATS[type]);
     if (format === null) throw notAcceptable(Object.values(FORMATS));
     const moment = await pinned(this.services, given);
@@ -75,7 +75,7 @@ export class AnswersController {
     if (!answer.ok) throw findingsProblem(answer.why, answer.refusal);
     void reply
       .headers({
-        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-type': CSV_WITH_HEADER,
         'content-language': language,
         'content-disposition': `attachment; filename="${file}"`,
       })

@@ -1,5 +1,13 @@
 import type { CalendarView } from '@app/contracts';
-import { cadenceNames, cadenceParameters, calendarView, recordHoliday, text } from '@app/contracts';
+import {
+  cadenceNames,
+  cadenceParameters,
+  calendarView,
+  FIRST_YEAR,
+  LAST_YEAR,
+  recordHoliday,
+  text,
+} from '@app/contracts';
 import type { Paths } from './operation.js';
 import { jsonAnswer, named, problems } from './operation.js';
 import { moment, query, string } from './read-paths.js';
@@ -58,7 +66,7 @@ export const calendarPaths = (): Paths => ({
           string(),
           true,
         ),
-        query('year', 'Tahun', 'Year', { type: 'integer', minimum: 2000, maximum: 2100 }, true),
+        query('year', 'Tahun', 'Year', { type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR }, true),
         ...moment,
       ],
       responses: {

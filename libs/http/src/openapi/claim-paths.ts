@@ -6,6 +6,7 @@ import {
   claimStates,
   claimView,
   enterClaim,
+  MEDIA_TYPES,
   text,
 } from '@app/contracts';
 import { claimTemplateCsv } from '@app/imports';
@@ -85,11 +86,11 @@ const check: Paths = {
             schema: schemaOf(claimReport),
             examples: { example: { value: enterClaim.example.report } },
           },
-          'text/csv': {
+          [MEDIA_TYPES.csv]: {
             schema: { type: 'string', format: 'binary' },
             examples: { example: { value: claimTemplateCsv('en') } },
           },
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+          [MEDIA_TYPES.xlsx]: {
             schema: { type: 'string', format: 'binary' },
             examples: {},
           },
@@ -164,7 +165,7 @@ const show: Paths = {
           },
           content: {
             'application/json': { schema: ref('Claim') },
-            'text/csv': { schema: { type: 'string' } },
+            [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
           },
         },
         ...problems(400, 401, 403, 404, 503, 504),
@@ -175,7 +176,7 @@ const show: Paths = {
 
 function csvAnswer(example: string): object {
   const content = { schema: { type: 'string' }, examples: { example: { value: example } } };
-  return { description: 'CSV', content: { 'text/csv': content } };
+  return { description: 'CSV', content: { [MEDIA_TYPES.csv]: content } };
 }
 
 /** Reports of published figures, beside their commands. */

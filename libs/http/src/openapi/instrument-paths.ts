@@ -1,4 +1,4 @@
-import { instrumentDiffView, instrumentListView, instrumentView, text } from '@app/contracts';
+import { instrumentDiffView, instrumentListView, instrumentView, MEDIA_TYPES, text } from '@app/contracts';
 import { builtInInstruments, instrumentRefOf, instrumentStreamId } from '@app/programme';
 import type { PublishedInstrument } from '@app/read-models';
 import { diffAnswer, instrumentAnswer, instrumentList } from '../reads/details/instrument.js';
@@ -38,8 +38,6 @@ const published = builtInInstruments.map((content, position): PublishedInstrumen
 });
 const one = (wanted: string, number: number) =>
   published.find(({ content }) => content.key === wanted && content.version === number)!;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** An empty file of answers. */
 const template = (operationId: string, type: string, kind: string): Paths[string] => ({
@@ -137,12 +135,20 @@ export const instrumentPaths = (): Paths => ({
       responses: {
         200: {
           description: 'Buku kerja. · A workbook.',
-          content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {} },
+          content: { [MEDIA_TYPES.xlsx]: {} },
         },
         ...problems(400, 401, 404, 503, 504),
       },
     },
   },
-  '/api/v1/instruments/{key}/{version}/template.csv': template('instrument.template.csv', 'text/csv', 'CSV'),
-  '/api/v1/instruments/{key}/{version}/template.xlsx': template('instrument.template.xlsx', XLSX, 'XLSX'),
+  '/api/v1/instruments/{key}/{version}/template.csv': template(
+    'instrument.template.csv',
+    MEDIA_TYPES.csv,
+    'CSV',
+  ),
+  '/api/v1/instruments/{key}/{version}/template.xlsx': template(
+    'instrument.template.xlsx',
+    MEDIA_TYPES.xlsx,
+    'XLSX',
+  ),
 });

@@ -7,6 +7,7 @@ import {
   collections,
   historyPageView,
   lifeCycleStages,
+  MEDIA_TYPES,
   roles,
   sectors,
   stepStates,
@@ -101,7 +102,7 @@ const board: Paths = {
           description: 'Baris-baris papan. · Rows of the board.',
           content: {
             'application/json': { schema: ref('BoardPage') },
-            'text/csv': { schema: { type: 'string' } },
+            [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
           },
         },
         ...problems(400, 401, 503, 504),

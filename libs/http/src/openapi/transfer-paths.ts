@@ -1,6 +1,6 @@
 import { commandRules, readRules } from '@app/access';
 import type { Role } from '@app/contracts';
-import { roles, text } from '@app/contracts';
+import { MEDIA_TYPES, roles, text } from '@app/contracts';
 import type { Paths } from './operation.js';
 import { jsonAnswer, named, parameterRef, problems } from './operation.js';
 import { exportBody } from '../transfer/exports.controller.js';
@@ -103,8 +103,8 @@ const imports: Paths = {
       requestBody: {
         required: true,
         content: {
-          'text/csv': fileBody,
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': fileBody,
+          [MEDIA_TYPES.csv]: fileBody,
+          [MEDIA_TYPES.xlsx]: fileBody,
           'application/octet-stream': fileBody,
         },
       },
@@ -146,7 +146,7 @@ const imports: Paths = {
       responses: {
         200: {
           description: 'Baris, kolom, masalah. · Row, column, problem.',
-          content: { 'text/csv': { schema: { type: 'string' } } },
+          content: { [MEDIA_TYPES.csv]: { schema: { type: 'string' } } },
         },
         ...problems(401, 403, 404, 503),
       },
@@ -240,8 +240,8 @@ const exports: Paths = {
         200: {
           description: 'Berkasnya. · The file.',
           content: {
-            'text/csv': { schema: { type: 'string' } },
-            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: file },
+            [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
+            [MEDIA_TYPES.xlsx]: { schema: file },
           },
         },
         ...problems(401, 403, 404, 503),

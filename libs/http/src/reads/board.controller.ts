@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { text } from '@app/contracts';
+import { CSV_WITH_HEADER, MEDIA_TYPES, text } from '@app/contracts';
 import type { BoardAsk, BoardOrder } from '@app/read-models';
 import { boardCsv, CursorError } from '@app/read-models';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
@@ -74,7 +74,7 @@ export class BoardController {
     const name = `${text('papan-program', 'programme-board')[language]}-${ask.moment.day}.csv`;
     void reply
       .headers({
-        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-type': CSV_WITH_HEADER,
         'content-language': language,
         'content-disposition': `attachment; filename="${name}"`,
       })
@@ -84,7 +84,8 @@ export class BoardController {
 
 function wantsCsv({ headers }: FastifyRequest): boolean {
   return (
-    headers.accept?.split(',').some((range) => range.trim().toLowerCase().startsWith('text/csv')) ?? false
+    headers.accept?.split(',').some((range) => range.trim().toLowerCase().startsWith(MEDIA_TYPES.csv)) ??
+    false
   );
 }
 

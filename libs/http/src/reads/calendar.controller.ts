@@ -1,7 +1,7 @@
 import { regionStreamId } from '@app/application';
-import { calendarYear, FIRST_YEAR, LAST_YEAR } from '@app/calendar';
+import { calendarYear } from '@app/calendar';
 import type { CalendarView } from '@app/contracts';
-import { regionCode } from '@app/contracts';
+import { FIRST_YEAR, LAST_YEAR, regionCode } from '@app/contracts';
 import { fold } from '@app/eventsourcing';
 import { calendarRegions, regionDecider, type RegionChain } from '@app/programme';
 import { Controller, Get, Inject, Query } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { text } from '@app/contracts';
+import { CSV_WITH_HEADER, MEDIA_TYPES, text } from '@app/contracts';
 import { templateCsv, templateXlsx, xlsform } from '@app/imports';
 import type { InstrumentContent } from '@app/contracts';
 import type { PublishedInstrument } from '@app/read-models';
@@ -22,8 +22,6 @@ export const diffParameters = z.strictObject({
 });
 
 type Moment = z.output<typeof instrumentParameters>;
-const CSV = 'text/csv; charset=utf-8; header=present';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A file that is asked for, and where it goes. */
 interface FileAsked {
@@ -69,7 +67,7 @@ export class InstrumentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.attach({ given, query, request, reply }, XLSX, '.xlsx', xlsform);
+    await this.attach({ given, query, request, reply }, MEDIA_TYPES.xlsx, '.xlsx', xlsform);
   }
 
   /** An empty file of answers, in the reader's language. */
@@ -80,7 +78,7 @@ export class InstrumentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.attach({ given, query, request, reply }, CSV, '-template.csv', templateCsv);
+    await this.attach({ given, query, request, reply }, CSV_WITH_HEADER, '-template.csv', templateCsv);
   }
 
   /** The same as a workbook, with a list of codes in every cell and a sheet that explains them. */
@@ -91,7 +89,7 @@ export class InstrumentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.attach({ given, query, request, reply }, XLSX, '-template.xlsx', templateXlsx);
+    await this.attach({ given, query, request, reply }, MEDIA_TYPES.xlsx, '-template.xlsx', templateXlsx);
   }
 
   private async attach(

@@ -3,7 +3,7 @@ import { EXPORT, exportParams } from '@app/transfer';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { text } from '@app/contracts';
+import { CSV_WITH_HEADER, MEDIA_TYPES, text } from '@app/contracts';
 import { negotiateLanguage } from '../http/language.js';
 import { ApiProblem, partsOf, problem } from '../http/problem.js';
 import { pinned } from '../reads/moment.js';
@@ -13,10 +13,9 @@ import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
 import { jobView } from './import-view.js';
+import { jobOf } from './job-of.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const TYPES = { csv: 'text/csv; charset=utf-8; header=present', xlsx: XLSX } as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TYPES = { csv: CSV_WITH_HEADER, xlsx: MEDIA_TYPES.xlsx } as const;
 
 /** What an export is asked for with. */
 export const exportBody = z.strictObject({
@@ -70,8 +69,8 @@ export class ExportsController {
     @Who() { acting }: SignedIn,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const job = UUID.test(id.toLowerCase()) ? await this.services.jobs.find(id.toLowerCase()) : null;
-    if (job === null || job.kind !== EXPORT) throw unknownId('job');
+    const job = await jobOf(this.services, id);
+    if (job.kind !== EXPORT) throw unknownId('job');
     demandRead(acting, 'response', await this.reads.target('survey', job.subject));
     const file = await this.services.exports.file(job);
     if (file === null) throw notThere(job.state);

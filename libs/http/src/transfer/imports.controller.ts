@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { allows } from '@app/access';
-import { text } from '@app/contracts';
+import { CSV_WITH_HEADER, text } from '@app/contracts';
 import type { Job } from '@app/jobs';
 import { SpoolLimitError } from '@app/jobs';
 import { isUnderWay, problemsCsv, type Received, UPLOAD_LIMIT } from '@app/transfer';
@@ -86,7 +86,7 @@ export class ImportsController {
     const name = text('masalah-impor', 'import-problems')[language];
     void reply
       .headers({
-        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-type': CSV_WITH_HEADER,
         'content-language': language,
         'content-disposition': `attachment; filename="${name}.csv"`,
         'cache-control': 'no-store',

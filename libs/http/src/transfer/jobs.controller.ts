@@ -5,14 +5,13 @@ import { CHECK, isUnderWay, RUN } from '@app/transfer';
 import { Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ApiProblem, partsOf, problem } from '../http/problem.js';
-import { Reads, unknownId } from '../reads/reads.js';
+import { Reads } from '../reads/reads.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
 import { jobView } from './import-view.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { jobOf } from './job-of.js';
 
 /** Work that takes long: how far it is, and taking it back. */
 @Controller('api/v1/jobs')
@@ -51,8 +50,7 @@ export class JobsController {
 
   /** @throws ApiProblem 404 for a job that is not there, 403 for one that is not the reader's to see */
   private async readable(id: string, acting: SignedIn['acting']): Promise<Job> {
-    const job = UUID.test(id.toLowerCase()) ? await this.services.jobs.find(id.toLowerCase()) : null;
-    if (job === null) throw unknownId('job');
+    const job = await jobOf(this.services, id);
     if (acting.account === job.requester.account) return job;
     const target = await this.reads.target('survey', await this.surveyOf(job));
     const resource: Resource = job.kind === CHECK || job.kind === RUN ? 'import' : 'response';

@@ -1,8 +1,7 @@
 import type { Bilingual, ClaimRelationView, ClaimVerdict, ClaimVerdicts } from '@app/contracts';
 import { claimOutcomes, safeCell, text } from '@app/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvText, plainNumber } from '@app/workbook';
 import type { Language } from '../templates/cells.js';
-import { BOM, DELIMITERS } from '../templates/csv.js';
 
 const HEADINGS: readonly Bilingual[] = [
   text('Nomor', 'Number'),
@@ -34,9 +33,8 @@ const SEVERITIES = {
   note: text('catatan', 'note'),
 };
 
-/** A number as a spreadsheet of the language reads it. */
 const figure = (decimal: string | null, language: Language): string =>
-  decimal === null ? '' : language === 'id' ? decimal.replace('.', ',') : decimal;
+  decimal === null ? '' : plainNumber(decimal, language);
 
 const joined = (texts: readonly Bilingual[], language: Language): string =>
   safeCell([...new Set(texts.map((each) => each[language]))].join(' | '));
@@ -93,6 +91,5 @@ export function verdictCsv(
       SEVERITIES[severity][language],
     ]),
   ];
-  const options = { delimiter: DELIMITERS[language], record_delimiter: 'windows' } as const;
-  return BOM + stringify(rows, options);
+  return BYTE_ORDER_MARK + csvText(rows, language);
 }

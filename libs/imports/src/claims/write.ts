@@ -1,16 +1,14 @@
 import type { ClaimCell, ClaimReport, ClaimTable } from '@app/contracts';
 import { claimCellsOf, locationKeys, nameKey } from '@app/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvText, plainNumber } from '@app/workbook';
 import { disarmed } from '../rows/cell-text.js';
 import type { Language } from '../templates/cells.js';
-import { BOM, DELIMITERS } from '../templates/csv.js';
 import { CLAIM_COLUMNS, type ClaimColumn, claimColumns } from './columns.js';
 
 type Line = Readonly<Partial<Record<ClaimColumn, string>>>;
 
-/** Indonesian spreadsheets take the comma for the decimal mark. */
 const figure = (printed: string | null, language: Language): string =>
-  printed === null ? '' : language === 'id' ? printed.replace('.', ',') : printed;
+  printed === null ? '' : plainNumber(printed, language);
 
 const columnsOf = (table: ClaimTable) =>
   table.shape === 'dynamics'
@@ -78,9 +76,7 @@ function file(lines: readonly Line[], language: Language): string {
     claimColumns.map((column) => (FIGURES.has(column) ? (line[column] ?? '') : disarmed(line[column] ?? ''))),
   );
   const head = [[...claimColumns], claimColumns.map((column) => CLAIM_COLUMNS[column][language])];
-  return (
-    BOM + stringify([...head, ...rows], { delimiter: DELIMITERS[language], record_delimiter: 'windows' })
-  );
+  return BYTE_ORDER_MARK + csvText([...head, ...rows], language);
 }
 
 /**

@@ -1,18 +1,11 @@
 import type { InstrumentContent } from '@app/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvText } from '@app/workbook';
 import { BASE_COLUMNS } from '../rows/header.js';
 import type { AnsweredRow } from '../rows/types.js';
 import { disarmed } from '../rows/cell-text.js';
 import { answerCell, type Language } from './cells.js';
 
-export const BOM = '\uFEFF';
 const BASE = Object.keys(BASE_COLUMNS) as (keyof typeof BASE_COLUMNS)[];
-
-/** Indonesian spreadsheets take the comma for the decimal mark and the semicolon for the delimiter. */
-export const DELIMITERS: Readonly<Record<Language, string>> = { id: ';', en: ',' };
-
-const lines = (rows: readonly (readonly string[])[], language: Language): string =>
-  stringify(rows as string[][], { delimiter: DELIMITERS[language], record_delimiter: 'windows' });
 
 /** @returns the ids of the columns, and under them their labels */
 function head(instrument: InstrumentContent, language: Language): string[][] {
@@ -30,7 +23,7 @@ function head(instrument: InstrumentContent, language: Language): string[][] {
  * with its mark, RFC 4180; semicolons in Indonesian, commas in English.
  */
 export function templateCsv(instrument: InstrumentContent, language: Language): string {
-  return BOM + lines(head(instrument, language), language);
+  return BYTE_ORDER_MARK + csvText(head(instrument, language), language);
 }
 
 /** @returns the cells of a row of answers, in the order of the template's columns */
@@ -57,6 +50,6 @@ export async function* answersCsv(
   notes: readonly string[] = [],
 ): AsyncGenerator<string> {
   const noted = notes.map((note) => [disarmed(note)]);
-  yield BOM + lines([...noted, ...head(instrument, language)], language);
-  for await (const row of rows) yield lines([cellsOf(instrument, row)], language);
+  yield BYTE_ORDER_MARK + csvText([...noted, ...head(instrument, language)], language);
+  for await (const row of rows) yield csvText([cellsOf(instrument, row)], language);
 }

@@ -1,4 +1,4 @@
-import { FIRST_YEAR } from '@app/calendar';
+import { FIRST_YEAR } from '@app/contracts';
 import type { Bilingual, ObligationKind, VoidReason } from '@app/contracts';
 import type { CitedFact, Fact, ObligationIdentity, ObligationParty, Zone } from '@app/programme';
 import { addDays, dayIn } from '@app/programme';

@@ -1,5 +1,13 @@
 import type { CadenceName, RegionCommand } from '@app/contracts';
-import { cadenceOrder, cadenceParameters, cadenceUnits, NATION } from '@app/contracts';
+import {
+  cadenceOrder,
+  cadenceParameters,
+  cadenceUnits,
+  FIRST_YEAR,
+  isInCalendar,
+  LAST_YEAR,
+  NATION,
+} from '@app/contracts';
 import { event } from '../shared/event-spec.js';
 import { because, type Check, type Ruling } from '../shared/refusing.js';
 import { cadenceOf, type RecordedHoliday, type RegionCalendar, type RegionChain } from './calendar-state.js';
@@ -53,11 +61,11 @@ function checkLevel(region: string, kind: Holiday['kind'], at: string): Check {
 /** The calendar answers for these years. */
 function checkYears(day: string, at: string): Check {
   return (
-    (day < '2000-01-01' || day > '2100-12-31') &&
+    !isInCalendar(day) &&
     because(
       'day-outside-calendar',
-      'kalender kerja mencakup tahun 2000 sampai 2100',
-      'the working calendar covers the years 2000 to 2100',
+      `kalender kerja mencakup tahun ${FIRST_YEAR} sampai ${LAST_YEAR}`,
+      `the working calendar covers the years ${FIRST_YEAR} to ${LAST_YEAR}`,
       `${at}/day`,
     )
   );

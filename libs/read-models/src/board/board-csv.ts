@@ -1,6 +1,6 @@
 import type { Bilingual } from '@app/contracts';
 import { lifeCycleStages, roles, safeCell, sectors, stepKeys, stepStates, text } from '@app/contracts';
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvText } from '@app/workbook';
 import type { BoardEntry } from './board-entry.js';
 
 type Language = 'id' | 'en';
@@ -58,11 +58,10 @@ const COLUMNS: readonly CsvColumn[] = [
 ];
 
 const csvLine = (cells: readonly Cell[], language: Language): string =>
-  stringify([cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))], {
-    // A spreadsheet set to Indonesian takes the comma for a decimal mark and would show one column.
-    delimiter: language === 'id' ? ';' : ',',
-    record_delimiter: 'windows',
-  });
+  csvText(
+    [cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell === null ? '' : String(cell)))],
+    language,
+  );
 
 /**
  * The board as CSV (RFC 4180), line by line: numbers stay numbers, days are ISO 8601, and a byte-order mark tells
@@ -72,7 +71,7 @@ export async function* boardCsv(
   rows: AsyncIterable<BoardEntry>,
   language: Language,
 ): AsyncGenerator<string, void> {
-  yield `\uFEFF${csvLine(
+  yield `${BYTE_ORDER_MARK}${csvLine(
     COLUMNS.map(({ title }) => title[language]),
     language,
   )}`;

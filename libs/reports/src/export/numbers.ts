@@ -9,15 +9,6 @@ const SIGNIFICANT = 15;
 export const isDecimal = (value: string): boolean => DECIMAL.test(value);
 
 /**
- * The same number with another decimal separator and nothing else: what a file for machines holds.
- *
- * @param value decimal with a point
- * @param language `id` writes the comma
- */
-export const plainNumber = (value: string, language: Language): string =>
-  language === 'id' ? value.replace('.', ',') : value;
-
-/**
  * A number as a publication sets it: grouped by thousands, a true minus sign, and at least the decimals that the
  * report rounds to. Digits are never taken away.
  *

@@ -1,10 +1,7 @@
 import { safeCell, text } from '@app/contracts';
 import type { CellProblem } from '@app/imports';
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvText } from '@app/workbook';
 
-const BOM = '\uFEFF';
-/** Indonesian spreadsheets take the comma for the decimal mark and the semicolon for the delimiter. */
-const DELIMITERS = { id: ';', en: ',' } as const;
 const HEADERS = [
   text('Baris', 'Row'),
   text('Kolom', 'Column'),
@@ -22,15 +19,13 @@ export async function* problemsCsv(
   problems: AsyncIterable<CellProblem>,
   language: 'id' | 'en',
 ): AsyncGenerator<string> {
-  const lines = (rows: readonly (readonly string[])[]): string =>
-    stringify(rows as string[][], { delimiter: DELIMITERS[language], record_delimiter: 'windows' });
-  yield BOM + lines([HEADERS.map((header) => header[language])]);
+  yield BYTE_ORDER_MARK + csvText([HEADERS.map((header) => header[language])], language);
   let batch: string[][] = [];
   for await (const { row, column, code, text: words } of problems) {
     batch.push([row === null ? '' : String(row), safeCell(column ?? ''), safeCell(words[language]), code]);
     if (batch.length < BATCH) continue;
-    yield lines(batch);
+    yield csvText(batch, language);
     batch = [];
   }
-  if (batch.length > 0) yield lines(batch);
+  if (batch.length > 0) yield csvText(batch, language);
 }

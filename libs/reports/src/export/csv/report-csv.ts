@@ -1,14 +1,13 @@
 import type { Report } from '@app/contracts';
 import { safeCell } from '@app/contracts';
 import type { Language } from '@app/programme';
+import { BYTE_ORDER_MARK, csvText, plainNumber } from '@app/workbook';
 import { clean } from '../clean.js';
 import type { Grid, GridCell, GridRow } from '../grid.js';
 import { gridOf } from '../grid.js';
 import { formatInstant } from '../moment.js';
-import { plainNumber } from '../numbers.js';
 import { waveTable } from '../waves.js';
 import { WORDS } from '../words.js';
-import { BYTE_ORDER_MARK, csvText } from './write-csv.js';
 
 type Line = readonly string[];
 

@@ -187,6 +187,24 @@ describe('the comparison with our own waves', () => {
     expect([body.differing > 0, body.synthetic, body.leftOut]).toEqual([true, false, []]);
   });
 
+  test.each([
+    ['by format', '&format=csv', {}],
+    ['by Accept', '', { accept: 'text/csv' }],
+  ])('comes as a file for spreadsheets %s, in the language asked for', async (_, query, headers) => {
+    const path = `/api/v1/claims/${claim}/comparison?${wait()}&language=en${query}`;
+    const answer = await get('manager', path, headers);
+    expect([answer.status, answer.headers['content-language']]).toEqual([200, 'en']);
+    expect(answer.headers['content-disposition']).toMatch(/filename="comparison-[0-9a-f]{8}-pos\d+\.csv"/);
+    expect(answer.text).toMatch(/^\uFEFFTable,Figure,Unit,Printed,Ours,Difference,/);
+    expect(answer.text).toContain(`,4,1,-3,2,none,no,Ceper,${survey}\r\n`);
+  });
+
+  test('is refused in a form that there is not', async () => {
+    const path = `/api/v1/claims/${claim}/comparison?${wait()}`;
+    const { status, body } = await get('manager', path, { accept: 'application/pdf' });
+    expect([status, body.formats]).toEqual([406, ['json', 'csv']]);
+  });
+
   test('is that of the position asked for', async () => {
     await scene.answer('CPR-003', active);
     const oursOf = ({ body }: { body: { rows: { ours: string }[] } }) => body.rows[0]!.ours;

@@ -19,6 +19,12 @@ export class CommandFailed extends Error {
 export const failed = (id: string, en: string, exitCode = 1): CommandFailed =>
   new CommandFailed({ id, en }, exitCode);
 
+/** @returns a failure that names every reason, a line each */
+export function failedFor(reasons: readonly Reason[], exitCode = 1): CommandFailed {
+  const lines = (lang: Language) => reasons.map((reason) => reason.text[lang]).join('\n');
+  return failed(lines('id'), lines('en'), exitCode);
+}
+
 /** @returns a refused command as a failure that names every reason */
 export function refused(failure: ExecuteFailure): CommandFailed {
   const title = titleOf(failure);

@@ -1,6 +1,12 @@
 import type { Bilingual } from './bilingual.js';
 import { text } from './bilingual.js';
 
+/** Stands over whatever rests on made-up respondents. */
+export const SYNTHETIC = text(
+  'SINTETIS: memuat responden buatan, bukan hasil survei',
+  'SYNTHETIC: holds made-up respondents, not survey findings',
+);
+
 /** Our own validation messages; zod's general ones come from its locales. */
 export const messages = {
   wellFormed: text(

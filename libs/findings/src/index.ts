@@ -8,6 +8,7 @@ export {
 export * from './ask.js';
 export type { Letterhead, ReportMoment } from '@app/reports';
 export * from './kinds.js';
+export { compareClaim, type ComparedClaim, type ComparisonSource, differs } from './compare-claim.js';
 export { type Chosen, latestWaves } from './choose/latest.js';
 export { InstrumentShelf } from './instruments.js';
 export { FINDINGS_PROJECTIONS, pinnedMoment, type StillBehind } from './pinned.js';

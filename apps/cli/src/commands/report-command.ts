@@ -8,7 +8,6 @@ import {
   EVERYWHERE,
   exportFormats,
   letterheadOf,
-  pinnedMoment,
   reportFormats,
   reportKindInfos,
   reportKindOf,
@@ -20,12 +19,12 @@ import { Option } from 'commander';
 import type { PlaceOptions } from '../connect.js';
 import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
-import { CommandFailed, failed } from '../failure.js';
+import { failed, failedFor } from '../failure.js';
 import { both } from '../language.js';
 import { placeOptions, withOptions } from '../options.js';
 import { table } from '../output.js';
 import type { AddCommand } from '../program.js';
-import { positionOf } from './reading.js';
+import { reportMomentOf } from './reading.js';
 
 type Format = 'table' | (typeof reportFormats)[number];
 
@@ -41,8 +40,6 @@ interface Options extends PlaceOptions, CommonOptions {
 }
 
 const USAGE = 2;
-/** Longest wait for the read models, in milliseconds. */
-const WAIT_MS = 15_000;
 /** Bytes that make no sense on a terminal. */
 const BINARY: readonly string[] = ['xlsx', 'pdf'];
 
@@ -140,29 +137,13 @@ async function show(
     );
   }
   const { pool, store } = engine.services;
-  const moment = await momentOf(engine, options.asOf);
+  const moment = await reportMomentOf(engine, options.asOf);
   const service = new ReportService(new FindingsQueries(pool), store);
   const answer = await service.report({ ...ask, moment, scope: EVERYWHERE });
-  if (!answer.ok) {
-    const { reasons } = answer.refusal;
-    const lines = (lang: 'id' | 'en') => reasons.map(({ text }) => text[lang]).join('\n');
-    throw new CommandFailed({ id: lines('id'), en: lines('en') });
-  }
+  if (!answer.ok) throw failedFor(answer.refusal.reasons);
   const bytes = await written(context, engine, answer, format);
   if (options.out === undefined) process.stdout.write(bytes);
   else save(context, options.out, bytes);
-}
-
-async function momentOf(engine: Engine, asOf: string | undefined) {
-  const { services } = engine;
-  await services.listener.poll();
-  const asked = await positionOf(engine, asOf);
-  const result = await pinnedMoment(services, asked, { asked: WAIT_MS, present: WAIT_MS });
-  if (result.ok) return result.moment;
-  throw failed(
-    `Tampilan baru sampai posisi ${result.at}, belum ${result.wanted}; lihat “rumpun projections status”.`,
-    `The read models show position ${result.at} and not ${result.wanted} yet; see “rumpun projections status”.`,
-  );
 }
 
 async function written(

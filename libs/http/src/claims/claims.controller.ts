@@ -1,7 +1,7 @@
 import { readScope } from '@app/access';
-import type { ClaimCheckView, ClaimComparisonPage, ClaimView } from '@app/contracts';
+import type { ClaimCheckView, ClaimView } from '@app/contracts';
 import { claimStates, CSV_WITH_HEADER, regionCode, text } from '@app/contracts';
-import { claimTemplateCsv, verdictCsv } from '@app/imports';
+import { claimTemplateCsv, comparisonCsv, verdictCsv } from '@app/imports';
 import { checkClaims } from '@app/programme';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -9,7 +9,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FILE_BODY } from '../http/body-parser.js';
 import { etagOf } from '../http/headers.js';
-import { type Language, negotiateLanguage } from '../http/language.js';
+import { type Language, languages, negotiateLanguage } from '../http/language.js';
+import { jsonOrCsv, languageOf } from '../findings/report-file.js';
 import { pinned, positionOf, waitFor } from '../reads/moment.js';
 import { listOf, momentParameters, numberBetween, queryText, readParameters } from '../reads/parameters.js';
 import { Reads } from '../reads/reads.js';
@@ -18,7 +19,7 @@ import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
-import { compareClaim } from './comparison.js';
+import { comparisonFor } from './comparison.js';
 import { reportOf } from './report-body.js';
 
 export const claimsParameters = z.strictObject({
@@ -33,7 +34,11 @@ export const claimParameters = z.strictObject({
   ...momentParameters,
   format: z.enum(['json', 'csv']).optional(),
 });
-export const comparisonParameters = z.strictObject(momentParameters);
+export const comparisonParameters = z.strictObject({
+  ...momentParameters,
+  format: z.enum(['json', 'csv']).optional(),
+  language: z.enum(languages).optional(),
+});
 /** What a report is called whose file does not say. */
 export const checkParameters = z.strictObject({
   title: queryText(300).optional(),
@@ -112,12 +117,23 @@ export class ClaimsController {
     @Param() { id }: { id: string },
     @Query() query: unknown,
     @Who() { acting }: SignedIn,
-  ): Promise<ClaimComparisonPage> {
-    const moment = await pinned(this.services, readParameters(comparisonParameters, query));
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const given = readParameters(comparisonParameters, query);
+    const format = jsonOrCsv(given, request);
+    const moment = await pinned(this.services, given);
     const asOf = moment.position;
     const ask = { id, acting, asOf, moment: await this.reads.moment(asOf) };
     const { body } = await this.streams.read('claim', ask);
-    return compareClaim(this.reads, acting, body as ClaimView, moment);
+    const page = await comparisonFor(this.reads, acting, body as ClaimView, moment);
+    if (format === 'json') {
+      void reply.headers({ vary: 'accept', 'cache-control': 'no-store' }).send(page);
+      return;
+    }
+    const language = languageOf(given, request);
+    const name = text('perbandingan', 'comparison')[language];
+    csv(reply, language, `${name}-${id.slice(0, 8)}-pos${asOf}`, comparisonCsv(page, language));
   }
 }
 
@@ -127,7 +143,7 @@ function csv(reply: FastifyReply, language: Language, name: string, content: str
       'content-type': CSV_WITH_HEADER,
       'content-language': language,
       'content-disposition': `attachment; filename="${name}.csv"`,
-      vary: 'accept-language',
+      vary: 'accept, accept-language',
       'cache-control': 'no-store',
     })
     .send(content);

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import { mayRead } from '@app/access';
-import { CSV_WITH_HEADER, MEDIA_TYPES, text } from '@app/contracts';
+import { CSV_WITH_HEADER, text } from '@app/contracts';
 import type { ReportMoment, WaveEntry } from '@app/findings';
 import { answersCsv, EVERYWHERE, findWaves, reportKindInfo, reportKindOf } from '@app/findings';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { negotiateType } from '../http/accept.js';
 import type { Language } from '../http/language.js';
 import { pinned } from '../reads/moment.js';
 import { readParameters } from '../reads/parameters.js';
@@ -16,12 +15,11 @@ import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
 import type { AnswersParameters } from './parameters.js';
 import { answersParameters } from './parameters.js';
-import { findingsProblem, notAcceptable, unknownReport } from './refused.js';
-import { languageOf } from './report-file.js';
+import { findingsProblem, unknownReport } from './refused.js';
+import { jsonOrCsv, languageOf } from './report-file.js';
 import { forbidden } from './scope.js';
 
 const PAGE = 100;
-const FORMATS = { [MEDIA_TYPES.json]: 'json', [MEDIA_TYPES.csv]: 'csv' } as const;
 
 /** The answers behind a figure, for those who may read single answers. */
 @Controller('api/v1/reports')
@@ -42,9 +40,7 @@ export class AnswersController {
     const kind = reportKindOf(name);
     if (kind === null) throw unknownReport();
     const given = readParameters(answersParameters, query);
-    const type = negotiateType(request.headers.accept, [MEDIA_TYPES.json, MEDIA_TYPES.csv]);
-    const format = given.format ?? (type === null ? null : FORMATS[type]);
-    if (format === null) throw notAcceptable(Object.values(FORMATS));
+    const format = jsonOrCsv(given, request);
     const moment = await pinned(this.services, given);
     const waves = await this.readable(given.surveys, moment, who);
     void reply.headers({ vary: 'accept, accept-language', 'cache-control': 'no-store' });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MEDIA_TYPES as TYPES } from '@app/contracts';
 import type { ExportFormat } from '@app/findings';
 import { exportFormats, reportFormats } from '@app/findings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,7 +10,7 @@ import { negotiateLanguage } from '../http/language.js';
 import type { ReportParameters } from './parameters.js';
 import { notAcceptable } from './refused.js';
 
-const MEDIA_TYPES = reportFormats.map((format) => exportFormats[format].mediaType);
+const REPORT_TYPES = reportFormats.map((format) => exportFormats[format].mediaType);
 
 /** @returns the form of the answer: that of `format`, else by Accept @throws ApiProblem 406 */
 export function formatOf(
@@ -17,10 +18,23 @@ export function formatOf(
   request: FastifyRequest,
 ): ExportFormat {
   if (format !== undefined) return exportFormats[format];
-  const type = negotiateType(request.headers.accept, MEDIA_TYPES);
+  const type = negotiateType(request.headers.accept, REPORT_TYPES);
   const found = reportFormats.find((each) => exportFormats[each].mediaType === type);
   if (found === undefined) throw notAcceptable();
   return exportFormats[found];
+}
+
+const JSON_OR_CSV = { [TYPES.json]: 'json', [TYPES.csv]: 'csv' } as const;
+
+/** @returns the form of an answer that is data or a table: that of `format`, else by Accept @throws ApiProblem 406 */
+export function jsonOrCsv(
+  { format }: { readonly format?: 'json' | 'csv' | undefined },
+  { headers }: FastifyRequest,
+): 'json' | 'csv' {
+  const type = negotiateType(headers.accept, [TYPES.json, TYPES.csv]);
+  const found = format ?? (type === null ? null : JSON_OR_CSV[type]);
+  if (found === null) throw notAcceptable(Object.values(JSON_OR_CSV));
+  return found;
 }
 
 /** @returns the language asked for, else by Accept-Language */

@@ -13,6 +13,7 @@ import { claimTemplateCsv } from '@app/imports';
 import type { Paths } from './operation.js';
 import { named, parameterRef, problems } from './operation.js';
 import { answer, anyOf, limit, moment, query, string, whoMay } from './read-paths.js';
+import { format, language } from './report-paths.js';
 import type { JsonSchema } from './schema.js';
 import { ref, schemaOf } from './schema.js';
 
@@ -131,10 +132,23 @@ const show: Paths = {
           `The waves that the report's compare names, as far as you may see them. ${whoMay('claim').en}`,
         ),
       ),
-      parameters: [parameterRef('Id'), ...moment],
+      parameters: [
+        parameterRef('Id'),
+        format(['json', 'csv']),
+        language,
+        ...moment,
+        parameterRef('AcceptLanguage'),
+      ],
       responses: {
-        200: answer('Baris demi baris. · Row by row.', ref('ClaimComparison')),
-        ...problems(400, 401, 403, 404, 422, 503, 504),
+        200: {
+          description:
+            'Baris demi baris; sebagai CSV juga dengan Accept: text/csv. · Row by row; as CSV by Accept: text/csv too.',
+          content: {
+            [MEDIA_TYPES.json]: { schema: ref('ClaimComparison') },
+            [MEDIA_TYPES.csv]: { schema: { type: 'string' } },
+          },
+        },
+        ...problems(400, 401, 403, 404, 406, 422, 503, 504),
       },
     },
   },

@@ -44,13 +44,13 @@ const surveys = anyOf(
 );
 const cluster = query('cluster', 'Klaster', 'Cluster', id);
 const instrument = query('instrument', 'Kunci instrumen', 'Key of the instrument', string());
-const language = query(
+export const language = query(
   'language',
   'Bahasa berkas; bila tidak ada, menurut Accept-Language',
   'Language of the file; by Accept-Language otherwise',
   string({ enum: ['id', 'en'] }),
 );
-const format = (formats: readonly string[]): Parameter =>
+export const format = (formats: readonly string[]): Parameter =>
   query(
     'format',
     'Bentuk jawaban; bila tidak ada, menurut Accept',

@@ -1,4 +1,5 @@
 export type { ReportNames } from './assemble.js';
+export { comparisonCsv } from './comparison-csv.js';
 export { CLAIM_COLUMNS, type ClaimColumn, claimColumns } from './columns.js';
 export { KEPT_CLAIM_PROBLEMS } from './problems.js';
 export { type ClaimFile, readClaimFile } from './read-claim.js';

@@ -2,6 +2,7 @@ import type { Bilingual, ClaimRelationView, ClaimVerdict, ClaimVerdicts } from '
 import { claimOutcomes, safeCell, text } from '@app/contracts';
 import { BYTE_ORDER_MARK, csvText, plainNumber } from '@app/workbook';
 import type { Language } from '../templates/cells.js';
+import { UNITS } from './units.js';
 
 const HEADINGS: readonly Bilingual[] = [
   text('Nomor', 'Number'),
@@ -22,11 +23,6 @@ const FINDING_HEADINGS: readonly Bilingual[] = [
   text('Tabel', 'Tables'),
   text('Sifat', 'Kind'),
 ];
-const UNITS = {
-  count: text('banyaknya', 'count'),
-  percent: text('persen', 'percent'),
-  score: text('skor', 'score'),
-};
 const SEVERITIES = {
   contradiction: text('bertentangan', 'contradiction'),
   doubt: text('meragukan', 'doubtful'),

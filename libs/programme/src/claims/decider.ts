@@ -38,7 +38,7 @@ function wrongState(status: ClaimStatus, when: readonly ClaimStatus[]): Check {
 }
 
 /** Waves are compared with places that the report has, each at most once. */
-function compareReasons(report: ClaimReport, compare: ClaimMapping): Reason[] {
+export function compareReasons(report: ClaimReport, compare: ClaimMapping): Reason[] {
   const placeOf = locationKeys(report.aliases);
   const rows = report.tables.flatMap((table) => table.rows.filter(({ kind }) => kind === 'location'));
   const places = new Set(rows.map(({ label }) => placeOf(label)));

@@ -1,7 +1,7 @@
 export { chapterReport } from './chapter.js';
 export { checkClaims } from './check.js';
 export { type ClaimMapping, compareWithReport } from './compare.js';
-export { claimDecider } from './decider.js';
+export { claimDecider, compareReasons } from './decider.js';
 export { type ClaimEvent, claimOwnEvents } from './events.js';
 export { evolveClaim, noClaim } from './evolve.js';
 export { claimLifecycle, claimMachine } from './machine.js';

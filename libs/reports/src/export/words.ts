@@ -1,13 +1,10 @@
 import type { Bilingual, ReportCell, ReportRow } from '@app/contracts';
-import { text } from '@app/contracts';
+import { SYNTHETIC, text } from '@app/contracts';
 
 /** The words that an export adds to a report's own texts. */
 export const WORDS = {
   synthetic: text('SINTETIS', 'SYNTHETIC'),
-  syntheticLong: text(
-    'SINTETIS: memuat responden buatan, bukan hasil survei',
-    'SYNTHETIC: holds made-up respondents, not survey findings',
-  ),
+  syntheticLong: SYNTHETIC,
   table: text('Tabel', 'Table'),
   location: text('Lokasi', 'Location'),
   category: text('Kategori', 'Category'),

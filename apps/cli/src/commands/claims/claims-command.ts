@@ -1,6 +1,7 @@
 import { both } from '../../language.js';
 import type { AddCommand } from '../../program.js';
 import { addCheck, addTemplate } from './checking.js';
+import { addCompare } from './comparing.js';
 import { EXIT_CODES } from './options.js';
 import { addEnter, addList, addShow } from './stored.js';
 
@@ -17,4 +18,5 @@ export const addClaims: AddCommand = (program, contextOf) => {
   addEnter(claims, contextOf);
   addList(claims, contextOf);
   addShow(claims, contextOf);
+  addCompare(claims, contextOf);
 };

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { commandIdOf } from '@app/application';
 import type { Engine } from '@app/composition';
-import { claimStates, regionCode, uuid } from '@app/contracts';
-import { fold } from '@app/eventsourcing';
+import { claimStates, regionCode } from '@app/contracts';
 import { verdictCsv } from '@app/imports';
-import { checkClaims, claimDecider, claimStatusOf } from '@app/programme';
+import { checkClaims, claimStatusOf } from '@app/programme';
 import { type ClaimEntry, ClaimQueries } from '@app/read-models';
 import type { Command } from 'commander';
 import { actingAs } from '../../acting.js';
@@ -20,6 +19,7 @@ import { positionOf, readModelsReady } from '../reading.js';
 import { type NameOptions, reportFrom } from './claim-file.js';
 import { verdictsText } from './claim-text.js';
 import { asOf, FILE, named } from './options.js';
+import { storedClaim } from './stored-claim.js';
 
 type Options = PlaceOptions & CommonOptions;
 type Moment = Options & { readonly asOf?: string };
@@ -140,13 +140,7 @@ async function show(
   options: Moment & { all?: boolean; csv?: boolean },
 ): Promise<void> {
   const at = await positionOf(engine, options.asOf);
-  const { store } = engine.services;
-  const known = uuid.safeParse(id).success;
-  const entries = known ? await store.readStream(id, at === undefined ? {} : { asOf: at }) : [];
-  if (entries[0]?.category !== 'claim') {
-    throw failed(`Tidak ada laporan dengan id ${id}`, `There is no report with id ${id}`);
-  }
-  const state = fold(claimDecider, entries);
+  const { state } = await storedClaim(engine, id, at);
   const report = state.report!;
   const checked = checkClaims(report);
   if (options.csv) {

@@ -9,6 +9,7 @@ import { createLogger, SimulatedClock } from '@app/platform';
 import { simpleParser } from 'mailparser';
 import { startSmtp, type TestSmtp } from '../../libs/channels/src/testing/smtp.js';
 import { createLogDatabase, type LogDatabase } from '../../libs/event-store/src/testing/log-database.js';
+import { allTold } from '../support/all-told.js';
 import { Cast, executed } from '../support/cast.js';
 import { doubled, type Reminded, reminded } from '../support/reminded.js';
 import { Scenario } from '../support/scenario.js';
@@ -114,17 +115,6 @@ async function until(holds: () => Promise<boolean>, what: string): Promise<void>
   }
 }
 
-/** Nothing is due by now that was not told, and nothing is on its way. */
-async function allTold(at: string): Promise<boolean> {
-  const { rows } = await engine.services.pool.query<{ left: number }>(
-    `select (select count(*) from work.obligation_unit where next_at <= $1)
-          + (select count(*) from work.notice where state = 'raised')
-          + (select count(*) from work.delivery where state = 'waiting' and not_before <= $1) as left`,
-    [at],
-  );
-  return Number(rows[0]!.left) === 0;
-}
-
 /** @returns how many rows say that something was handed over or given up and no more than that */
 async function deliveries(channel: string): Promise<string[]> {
   const { rows } = await engine.services.pool.query<{ line: string }>(
@@ -145,7 +135,7 @@ test('killed after the mail was taken and before that was recorded: it comes aga
   const [lost] = arrived;
   const next = await startWorker(DUE);
   await until(
-    async () => arrived.filter((id) => id === lost).length > 1 && (await allTold(DUE)),
+    async () => arrived.filter((id) => id === lost).length > 1 && (await allTold(engine, DUE)),
     'the second copy',
   );
   await kill(next);
@@ -173,12 +163,12 @@ test('killed again and again at any moment: each rung is raised once, each deliv
     const at = round < KILLS / 2 ? DUE : LATE;
     const target = (await progress()) + Math.ceil(random() * 12);
     const worker = await startWorker(at);
-    await until(async () => (await progress()) >= target || (await allTold(at)), 'some of it');
+    await until(async () => (await progress()) >= target || (await allTold(engine, at)), 'some of it');
     await kill(worker);
     stopped.push(await progress());
   }
   const last = [await startWorker(LATE), await startWorker(LATE)];
-  await until(() => allTold(LATE), 'the end');
+  await until(() => allTold(engine, LATE), 'the end');
   for (const worker of last) await kill(worker);
 
   const { raised, handedOver } = await seen();

@@ -3,10 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createEngine, type Engine, type EngineOptions } from '@app/composition';
 import { MasterKey } from '@app/event-store';
 import { createLogger } from '@app/platform';
+import { jest } from '@jest/globals';
+import { allTold } from '../support/all-told.js';
 import { Cast } from '../support/cast.js';
 import { startTestEngine, TEST_NOW, type TestEngine } from '../support/engine.js';
 import { doubled, type Reminded, reminded } from '../support/reminded.js';
 import { Scenario } from '../support/scenario.js';
+import { WakeupHand } from '../support/wakeup-hand.js';
 
 const CLUSTERS = 6;
 /** The cycle of the quarter is to be opened: the monitor is told, of each cluster. */
@@ -139,4 +142,19 @@ test('every job that is lost costs nothing, every job that comes twice tells not
   await Promise.all([one, other].map(({ services }) => services.reminders.queues.wake('deliveries')));
   const told = await untilTold();
   expect(once(told)).toEqual([[], []]);
+}, 200_000);
+
+test('all wake-ups lost and none sent any more: the schedule alone finds what is due', async () => {
+  await round();
+  const worker = await another({ reminders: 'work' });
+  jest.spyOn(worker.services.reminders.queues, 'wake').mockResolvedValue(false);
+  const hand = await WakeupHand.reach({ kind: 'postgres', url: scene.database.appUrl });
+  await hand.drop();
+  clock.at = DUE;
+  await hand.minutesPass(2, () => allTold(scene.engine, DUE));
+  await hand.close();
+  const told = await seen();
+  expect(once(told)).toEqual([[], []]);
+  expect(rung(told, 'due')).toHaveLength(CLUSTERS);
+  expect(told.handedOver).toHaveLength(told.raised.length);
 }, 200_000);

@@ -11,6 +11,7 @@ import type { JobTable, Spool } from '@app/jobs';
 import type { Channel } from '@app/channels';
 import type { NoticeChannel } from '@app/contracts';
 import type { Clock, Logger } from '@app/platform';
+import type { Timing } from '@app/queue';
 import type { AnswerDesk, CalendarFeeds } from '@app/reminders';
 import type { ExportDesk, ImportDesk } from '@app/transfer';
 import type pg from 'pg';
@@ -54,6 +55,8 @@ export interface EngineOptions {
   readonly jobLeaseMs?: number;
   /** How long a notice or delivery is left alone whose worker says nothing, in milliseconds; a minute or more by default. */
   readonly remindersLeaseMs?: number;
+  /** How long the queues wait for what; the defaults suit a server, tests shorten them. */
+  readonly queuesTiming?: Partial<Timing>;
   /** Whether a demo's log is wanted: a real process refuses one, and the demo refuses a real log. */
   readonly demo?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Channel } from '@app/channels';
 import type { NoticeChannel, QueuesStatusView } from '@app/contracts';
 import { type PostgresEventStore, restartReactor } from '@app/event-store';
 import type { Clock, Logger } from '@app/platform';
-import { type BackendChoice, openQueues, type Queues } from '@app/queue';
+import { type BackendChoice, openQueues, type Queues, type Timing } from '@app/queue';
 import { RoleHolderQueries, WishQueries } from '@app/read-models';
 import {
   Addressing,
@@ -41,6 +41,7 @@ export interface RemindersParts {
   readonly role: 'work' | 'watch' | undefined;
   /** How long a worker that says nothing keeps what it took, in milliseconds; each part's own by default. */
   readonly leaseMs?: number;
+  readonly timing: Partial<Timing>;
   readonly demo: boolean;
   readonly clock: Clock;
   readonly log: Logger;
@@ -95,6 +96,7 @@ export class Reminders {
       jobs: JOBS,
       ...(parts.role === 'work' && { handlers: this.handlers(), schedules: SCHEDULES }),
       slots: { main: 2 },
+      timing: parts.timing,
       log: parts.log,
     });
   }

@@ -47,6 +47,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
         : { kind: 'redis', url: options.redisUrl },
     role: options.roles.reminders,
     ...(options.remindersLeaseMs !== undefined && { leaseMs: options.remindersLeaseMs }),
+    timing: options.queuesTiming ?? {},
   });
   const services: EngineServices = {
     commands,

@@ -1,5 +1,5 @@
 import type { Directory } from '@app/application';
-import type { WaitResult, WaitTarget } from '@app/event-store';
+import { Coalesced, type WaitResult, type WaitTarget } from '@app/event-store';
 import { DirectoryQueries } from '@app/read-models';
 import type pg from 'pg';
 
@@ -47,18 +47,23 @@ const UNSEALED = `
 /** Which streams belong together, as the `directory` projection knows it, with a way to wait for it. */
 export class LogDirectory implements Directory {
   private readonly queries: DirectoryQueries;
+  private readonly agreements: Coalesced<string[]>;
+  private readonly cycles: Coalesced<string[]>;
   private next: Promise<void> | null = null;
 
   constructor(private readonly options: LogDirectoryOptions) {
-    this.queries = new DirectoryQueries(options.pool);
+    const queries = new DirectoryQueries(options.pool);
+    this.queries = queries;
+    this.agreements = new Coalesced((clusters) => queries.streamsOfClusters('agreement', clusters));
+    this.cycles = new Coalesced((clusters) => queries.streamsOfClusters('cycle', clusters));
   }
 
   async agreementsOfCluster(cluster: string): Promise<readonly string[]> {
-    return (await this.queries.agreementsOfCluster(cluster)).map(({ agreement }) => agreement);
+    return (await this.agreements.get(cluster)) ?? [];
   }
 
   async cyclesOfCluster(cluster: string): Promise<readonly string[]> {
-    return (await this.queries.cyclesOfCluster(cluster)).map(({ cycle }) => cycle);
+    return (await this.cycles.get(cluster)) ?? [];
   }
 
   async clustersOfForum(forum: string): Promise<readonly string[]> {

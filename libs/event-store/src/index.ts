@@ -16,6 +16,7 @@ export {
   readStreamRows,
   type SealedRow,
 } from './read/queries.js';
+export { Coalesced } from './read/coalesced.js';
 export * from './postgres-event-store.js';
 export * from './open.js';
 export { SEALED_CHANNEL, type SealResult, StandbyError } from './seal/seal-once.js';

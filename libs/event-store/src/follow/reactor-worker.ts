@@ -74,7 +74,8 @@ export class ReactorWorker {
       savedAt = Date.now();
       return kept;
     };
-    for (const entry of batch) {
+    const together = await this.reactTogether(batch, parked);
+    for (const entry of together ? [] : batch) {
       try {
         await this.reactTo(entry, parked);
       } catch (error) {
@@ -88,10 +89,31 @@ export class ReactorWorker {
     return saved;
   }
 
+  /** @returns whether it did; else each entry is reacted to by itself. @throws what is no entry's fault */
+  private async reactTogether(batch: readonly SealedEntry[], parked: ReadonlySet<string>): Promise<boolean> {
+    const { reactor, log } = this.options;
+    if (reactor.reactAll === undefined) return false;
+    const wanted = batch.filter((entry) => this.wants(entry, parked));
+    if (wanted.length === 0) return true;
+    await this.options.ready(wanted.at(-1)!.position);
+    try {
+      await reactor.reactAll(wanted);
+      return true;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      log.warn({ reactor: reactor.name, fault: describeFault(error) }, 'a batch failed; entry by entry now');
+      return false;
+    }
+  }
+
+  private wants(entry: SealedEntry, parked: ReadonlySet<string>): boolean {
+    const { categories } = this.options.reactor;
+    return categories?.includes(entry.category) !== false && !parked.has(entry.stream);
+  }
+
   private async reactTo(entry: SealedEntry, parked: Set<string>): Promise<void> {
     const { reactor, attempts, firstPauseMs, signal } = this.options;
-    if (reactor.categories && !reactor.categories.includes(entry.category)) return;
-    if (parked.has(entry.stream)) return;
+    if (!this.wants(entry, parked)) return;
     await this.options.ready(entry.position);
     for (let attempt = 1; ; attempt++) {
       try {

@@ -12,4 +12,9 @@ export interface Reactor {
   readonly from: 'start' | 'head';
   /** @throws Error when it should be called again later */
   react(entry: SealedEntry): Promise<void>;
+  /**
+   * The same for many entries, in order, for one that is quicker so. Where it throws, `react` is called for each, so
+   * that only the entry at fault is held back.
+   */
+  reactAll?(entries: readonly SealedEntry[]): Promise<void>;
 }

@@ -113,6 +113,23 @@ export class DirectoryQueries {
     return this.where('cycle_entry', 'cluster', cluster, asOf);
   }
 
+  /** Agreements, or cycles, of many clusters in one query, by cluster. */
+  async streamsOfClusters(
+    kind: 'agreement' | 'cycle',
+    clusters: readonly string[],
+  ): Promise<Map<string, string[]>> {
+    const found = await this.rows<{ cluster: string; stream: string }>(
+      `${kind}_entry`,
+      undefined,
+      (values) => `cluster = any(${values.add(clusters)}::uuid[])`,
+      `cluster, ${kind} as stream`,
+    );
+    const byCluster = new Map<string, string[]>();
+    for (const { cluster, stream } of found)
+      byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), stream]);
+    return byCluster;
+  }
+
   clustersOfForum(forum: string, asOf?: number): Promise<ClusterEntry[]> {
     return this.where('cluster_entry', 'forum', forum, asOf);
   }
@@ -175,11 +192,12 @@ export class DirectoryQueries {
     table: Table,
     asOf: number | undefined,
     condition: (values: SqlValues) => string,
+    columns: string = COLUMNS[table],
   ): Promise<T[]> {
     const values = new SqlValues();
     const from = tableAt(table, asOf, values);
     const where = condition(values);
-    const text = `select ${COLUMNS[table]} from ${from} t where ${where} order by t.enrolled`;
+    const text = `select ${columns} from ${from} t where ${where} order by t.enrolled`;
     return rowsOf<T>(this.source, text, values.list);
   }
 }

@@ -2,7 +2,7 @@ import type { Directory, StateLoader } from '@app/application';
 import type { Reactor } from '@app/event-store';
 import type { SealedEntry } from '@app/eventsourcing';
 import type { Notice } from '@app/programme';
-import type { NoticeTable } from './notice-table.js';
+import type { NewNotice, NoticeTable } from './notice-table.js';
 import type { Unit, UnitTable } from './unit-table.js';
 
 export interface AgendaParts {
@@ -28,14 +28,27 @@ export class AgendaReactor implements Reactor {
 
   constructor(private readonly parts: AgendaParts) {}
 
-  async react(entry: SealedEntry): Promise<void> {
-    if (entry.category === 'obligation') return this.reactToNotice(entry);
-    if (entry.category === 'region') {
-      await this.parts.units.markRegion((entry.events[0]!.data as { region: string }).region);
-    } else {
-      await this.parts.units.mark(await this.touched(entry));
-    }
-    this.parts.onWork('obligations');
+  react(entry: SealedEntry): Promise<void> {
+    return this.reactAll([entry]);
+  }
+
+  /** Marks and notices of many entries are two statements: marks say no more than that there is news. */
+  async reactAll(entries: readonly SealedEntry[]): Promise<void> {
+    const { units, notices, onWork } = this.parts;
+    const of = (...categories: string[]) => entries.filter(({ category }) => categories.includes(category));
+    const regions = new Set(of('region').map(({ events }) => (events[0]!.data as { region: string }).region));
+    for (const region of regions) await units.markRegion(region);
+    const touched = await Promise.all(
+      of('forum', 'cluster', 'agreement', 'cycle').map((entry) => this.touched(entry)),
+    );
+    const marked = new Map(touched.flat().map((unit) => [unit.stream, unit]));
+    await units.mark([...marked.values()]);
+    const told = of('obligation');
+    const raised = told.flatMap(raisedBy);
+    await notices.add(raised);
+    const failed = await this.lookAtFailures(told);
+    if (regions.size + marked.size + failed > 0) onWork('obligations');
+    if (raised.length > 0) onWork('deliveries');
   }
 
   private async touched({ category, stream }: SealedEntry): Promise<Unit[]> {
@@ -74,22 +87,24 @@ export class AgendaReactor implements Reactor {
     return units.flat();
   }
 
-  private async reactToNotice(entry: SealedEntry): Promise<void> {
-    const { units, notices, loader, onWork } = this.parts;
-    for (const { type, data } of entry.events) {
-      if (type === 'NoticeRaised' || type === 'NoticeEscalated') {
-        const notice = data as Notice;
-        const look = notice.mandatory ? { unit: unitOf(notice), at: later(entry.at, LOOK_AGAIN_MS) } : null;
-        await notices.add(entry.stream, notice.rung, entry.at, look);
-        onWork('deliveries');
-      } else if (type === 'NoticeFailed') {
-        const identity = (await loader.obligation(entry.stream))?.state.identity;
-        if (!identity) continue;
-        await units.lookBy(unitOf(identity), entry.at);
-        onWork('obligations');
-      }
+  /** Who could not be reached may have to be passed over. @returns how many failed */
+  private async lookAtFailures(entries: readonly SealedEntry[]): Promise<number> {
+    const failed = entries.filter(({ events }) => events.some(({ type }) => type === 'NoticeFailed'));
+    for (const { stream, at } of failed) {
+      const identity = (await this.parts.loader.obligation(stream))?.state.identity;
+      if (identity) await this.parts.units.lookBy(unitOf(identity), at);
     }
+    return failed.length;
   }
+}
+
+function raisedBy({ stream, at, events }: SealedEntry): NewNotice[] {
+  const raised = events.filter(({ type }) => type === 'NoticeRaised' || type === 'NoticeEscalated');
+  return raised.map(({ data }) => {
+    const notice = data as Notice;
+    const look = notice.mandatory ? { unit: unitOf(notice), at: later(at, LOOK_AGAIN_MS) } : null;
+    return { obligation: stream, rung: notice.rung, raisedAt: at, look };
+  });
 }
 
 const unitOf = ({ cluster, subject }: Pick<Notice, 'cluster' | 'subject'>): string =>

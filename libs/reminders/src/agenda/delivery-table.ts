@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ClaimedDelivery, DeadDelivery, Delivery, DeliveryEnd } from './delivery.js';
-import { inTransaction, type Sql } from './sql.js';
+import { Grouped } from '../shared/grouped.js';
+import { inTransaction } from './sql.js';
 
 interface Row extends Omit<Delivery, 'notBefore' | 'raisedAt'> {
   readonly not_before: Date;
@@ -47,25 +48,15 @@ const claimedOf = (row: Row, lease: string): ClaimedDelivery => ({
   lease,
 });
 
+type EndedDelivery = DeliveryEnd &
+  Pick<ClaimedDelivery, 'message' | 'channel' | 'lease'> & { readonly at: string };
+
 /** Deliveries: the truth about what is on its way, whatever wakes those who send. */
 export class DeliveryTable {
-  constructor(private readonly pool: pg.Pool) {}
+  private readonly ended: Grouped<EndedDelivery, void>;
 
-  /** Repeating it is harmless: a message goes to a channel once. */
-  async add(on: Sql, deliveries: readonly Delivery[], at: string): Promise<void> {
-    await on.query({
-      name: 'rumpun-add-deliveries',
-      text: `insert into work.delivery (message, channel, obligation, rung, key, kind, region, person, mandatory,
-               digest, not_before, raised_at, updated_at)
-             select r.message, r.channel, r.obligation, r.rung, r.key, r.kind, r.region, r.person, r.mandatory,
-               r.digest, r."notBefore", r."raisedAt", $2
-             from jsonb_to_recordset($1::jsonb) as r(message uuid, channel text, obligation uuid, rung text, key text,
-               kind text, region text, person uuid, mandatory boolean, digest boolean, "notBefore" timestamptz,
-               "raisedAt" timestamptz)
-             order by r.message, r.channel
-             on conflict do nothing`,
-      values: [JSON.stringify(deliveries), at],
-    });
+  constructor(private readonly pool: pg.Pool) {
+    this.ended = new Grouped((ends) => this.writeEnds(ends));
   }
 
   /**
@@ -137,15 +128,22 @@ export class DeliveryTable {
   }
 
   /** @param at the engine's clock, ISO 8601 */
-  async end({ message, channel, lease }: ClaimedDelivery, end: DeliveryEnd, at: string): Promise<void> {
-    const problem = 'problem' in end ? JSON.stringify(end.problem) : null;
+  end({ message, channel, lease }: ClaimedDelivery, end: DeliveryEnd, at: string): Promise<void> {
+    return this.ended.add({ message, channel, lease, at, ...end });
+  }
+
+  private async writeEnds(ends: readonly EndedDelivery[]): Promise<void[]> {
     await this.pool.query({
-      name: 'rumpun-end-delivery',
-      text: `update work.delivery set state = $4, problem = $5, not_before = coalesce($6, not_before),
-               sending = false, lease = null, lease_until = null, updated_at = $7
-             where message = $1 and channel = $2 and lease = $3`,
-      values: [message, channel, lease, end.state, problem, 'notBefore' in end ? end.notBefore : null, at],
+      name: 'rumpun-end-deliveries',
+      text: `update work.delivery d set state = e.state, problem = e.problem,
+               not_before = coalesce(e."notBefore", d.not_before),
+               sending = false, lease = null, lease_until = null, updated_at = e.at
+             from jsonb_to_recordset($1::jsonb) as e(message uuid, channel text, lease uuid, at timestamptz,
+               state text, problem jsonb, "notBefore" timestamptz)
+             where d.message = e.message and d.channel = e.channel and d.lease = e.lease`,
+      values: [JSON.stringify(ends)],
     });
+    return ends.map(() => undefined);
   }
 
   /** @returns what went out in one message with a delivery: itself and the others of its digest; none if there is none */

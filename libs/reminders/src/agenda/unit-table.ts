@@ -1,5 +1,4 @@
 import { NATION } from '@app/contracts';
-import type pg from 'pg';
 import type { Sql } from './sql.js';
 
 /** A forum, or a cluster with its agreements and cycles: what obligations are worked out for together. */
@@ -47,8 +46,12 @@ export class UnitTable {
   /** News of a region's numbers or holidays: every unit in it and below it; `00` is the whole country. */
   async markRegion(region: string): Promise<void> {
     await this.sql.query(
-      `update work.obligation_unit set marks = marks + 1, next_at = '-infinity'
-       where $1 = '${NATION}' or region = $1 or region like $1 || '.%'`,
+      `with held as (
+         select stream from work.obligation_unit
+         where $1 = '${NATION}' or region = $1 or region like $1 || '.%' order by stream for update
+       )
+       update work.obligation_unit u set marks = marks + 1, next_at = '-infinity'
+       from held where u.stream = held.stream`,
       [region],
     );
   }
@@ -81,23 +84,6 @@ export class UnitTable {
       values: [now, limit, lease, leaseMs],
     });
     return rows.map((row) => ({ ...row, lease }));
-  }
-
-  /**
-   * Ends a pass. News that came during it keep the unit on the agenda.
-   *
-   * @param nextAt when there is something to do again, ISO 8601
-   * @returns false when another worker has it by now: nothing may be written
-   */
-  async finish(on: Sql | pg.PoolClient, unit: ClaimedUnit, nextAt: string): Promise<boolean> {
-    const { rowCount } = await on.query({
-      name: 'rumpun-finish-unit',
-      text: `update work.obligation_unit set lease = null, lease_until = null, failures = 0, problem = null,
-               next_at = case when marks = $3 then $4::timestamptz else '-infinity' end
-             where stream = $1 and lease = $2`,
-      values: [unit.stream, unit.lease, unit.marks, nextAt],
-    });
-    return rowCount === 1;
   }
 
   /** Gives a unit back whose pass failed. @param retryAt ISO 8601 @param problem a code, nothing personal */

@@ -15,22 +15,17 @@ import {
   wishFor,
 } from '@app/programme';
 import type { RoleHolder, RoleHolderQueries } from '@app/read-models';
-import type pg from 'pg';
 import { v5 as uuidv5 } from 'uuid';
 import type { Delivery } from '../agenda/delivery.js';
-import type { DeliveryTable } from '../agenda/delivery-table.js';
-import type { ClaimedNotice, NoticeTable } from '../agenda/notice-table.js';
-import { inTransaction } from '../agenda/sql.js';
-import { eachOf } from '../shared/each-of.js';
+import type { AddressedNotice, ClaimedNotice, NoticeTable } from '../agenda/notice-table.js';
+import { Grouped } from '../shared/grouped.js';
 import { TimingCache } from '../sweep/unit-loader.js';
 import { digestMoment } from './digest-moment.js';
 import { placeOf, recipientsOf } from './recipients.js';
 import { addressOn } from './ways.js';
 
 export interface AddressingParts {
-  readonly pool: pg.Pool;
   readonly notices: NoticeTable;
-  readonly deliveries: DeliveryTable;
   readonly loader: StateLoader;
   readonly holders: RoleHolderQueries;
   readonly commands: Pick<CommandService, 'executeInternal'>;
@@ -43,7 +38,6 @@ export interface AddressingParts {
 
 /** Few enough that the first are handed over while others still wait to be addressed. */
 const BATCH = 100;
-const AT_ONCE = 8;
 const LEASE_MS = 60_000;
 /** Namespace of the command ids of this file; never changed. */
 const NAMESPACE = 'a3b90c5e-4d1f-5a68-8b72-1c2d3e4f5a66';
@@ -58,7 +52,14 @@ interface Run {
 
 /** Works out whom each raised notice goes to, on which channels and when: by role, by wish, by quiet hours. */
 export class Addressing {
-  constructor(private readonly parts: AddressingParts) {}
+  private readonly addressed: Grouped<AddressedNotice, void>;
+
+  constructor(private readonly parts: AddressingParts) {
+    this.addressed = new Grouped(async (notices) => {
+      await parts.notices.addressed(notices);
+      return notices.map(() => undefined);
+    });
+  }
 
   /**
    * Works on the notices that wait longest, a batch of them.
@@ -72,7 +73,7 @@ export class Addressing {
     if (claimed.length === 0) return 0;
     const [timings, people] = [new TimingCache(loader), new Map()];
     const run: Run = { now, holders: await holders.enabled(), timings, people };
-    await eachOf(claimed, AT_ONCE, async (notice) => {
+    const each = claimed.map(async (notice) => {
       try {
         await this.address(notice, run);
       } catch (error) {
@@ -81,18 +82,16 @@ export class Addressing {
         log.error({ obligation, rung, fault: describeFault(error) }, 'notice not addressed');
       }
     });
+    await Promise.all(each);
     return claimed.length;
   }
 
   private async address(claimed: ClaimedNotice, run: Run): Promise<void> {
-    const { loader, pool, notices, deliveries } = this.parts;
-    const known = await loader.obligation(claimed.obligation);
+    const known = await this.parts.loader.obligation(claimed.obligation);
     const raised = known?.state.notices[claimed.rung];
     const settled = known === null || obligationStatusOf(known.state) !== 'open';
-    const list = raised === undefined || settled ? [] : await this.deliveriesOf(claimed, raised, run);
-    await inTransaction(pool, async (client) => {
-      if (await notices.addressed(client, claimed)) await deliveries.add(client, list, run.now);
-    });
+    const deliveries = raised === undefined || settled ? [] : await this.deliveriesOf(claimed, raised, run);
+    await this.addressed.add({ notice: claimed, deliveries, at: run.now });
   }
 
   private async deliveriesOf(claimed: ClaimedNotice, raised: RaisedNotice, run: Run): Promise<Delivery[]> {

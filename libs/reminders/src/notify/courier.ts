@@ -11,7 +11,8 @@ import { type CourierParts, retryAfter } from './courier-parts.js';
 import { Recorder } from './recorder.js';
 import { addressOn, readable } from './ways.js';
 
-const BATCH = 50;
+const BATCH = 100;
+/** Messages under way to other machines at once; what goes into the log goes together. */
 const AT_ONCE = 8;
 /** A channel's own time limits lie well below. */
 const LEASE_MS = 5 * 60_000;
@@ -48,7 +49,12 @@ export class Courier {
     };
     while (signal?.aborted !== true) {
       const single = await deliveries.claim(now, BATCH, randomUUID(), leaseMs);
-      await eachOf(single, AT_ONCE, (delivery) => handle([delivery]));
+      const inbox = single.filter(({ channel }) => channel === 'inbox');
+      const others = single.filter(({ channel }) => channel !== 'inbox');
+      await Promise.all([
+        ...inbox.map((delivery) => handle([delivery])),
+        eachOf(others, AT_ONCE, (delivery) => handle([delivery])),
+      ]);
       const digest = await deliveries.claimDigest(now, randomUUID(), randomUUID(), leaseMs);
       if (digest.length > 0) await handle(digest);
       if (single.length === 0 && digest.length === 0) break;

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describeFault } from '@app/event-store';
 import type { Logger } from '@app/platform';
 import type { ClaimedUnit } from '../agenda/unit-table.js';
-import { eachOf } from '../shared/each-of.js';
 import { TimingCache } from './unit-loader.js';
 import { type PassOutcome, type PassParts, UnitPass } from './unit-pass.js';
 
 export interface SweepParts extends PassParts {
   readonly log: Logger;
-  /** Units taken at once, 50 by default; worked on 8 at a time. */
+  /** Units taken and worked on at once, 50 by default: what they read and write goes to the database together. */
   readonly batch?: number;
   /** How long a worker that says nothing keeps its units, in milliseconds; 60,000 by default. */
   readonly leaseMs?: number;
@@ -23,7 +22,6 @@ export interface SweepResult extends PassOutcome {
 }
 
 const BATCH = 50;
-const AT_ONCE = 8;
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 10_000;
 const LAST_RETRY_MS = 3_600_000;
@@ -48,11 +46,11 @@ export class ObligationSweep {
       const claimed = await units.claim(now, batch, randomUUID(), leaseMs);
       if (claimed.length === 0) break;
       total.units += claimed.length;
-      await eachOf(claimed, AT_ONCE, async (unit) => {
-        const outcome = await this.attempt(unit, now, timings);
+      const outcomes = await Promise.all(claimed.map((unit) => this.attempt(unit, now, timings)));
+      for (const outcome of outcomes) {
         if (outcome === null) total.failed++;
         else for (const name of ['obligations', 'raised', 'settled'] as const) total[name] += outcome[name];
-      });
+      }
     }
     return { ...total, nextAt: await units.nextAt() };
   }

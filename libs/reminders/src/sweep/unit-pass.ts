@@ -1,4 +1,5 @@
 import type { CommandService, ExecuteFailure, StateLoader } from '@app/application';
+import { Coalesced } from '@app/event-store';
 import type { Obligation } from '@app/obligations';
 import {
   addDays,
@@ -9,9 +10,16 @@ import {
 } from '@app/programme';
 import type pg from 'pg';
 import { v5 as uuidv5 } from 'uuid';
-import { type Noted, notedOf, type ObligationRow, writeObligations } from '../agenda/obligation-rows.js';
-import { inTransaction } from '../agenda/sql.js';
+import {
+  type FinishedPass,
+  finishPasses,
+  type Noted,
+  notedOf,
+  type NotedOfUnit,
+  type ObligationRow,
+} from '../agenda/obligation-rows.js';
 import type { ClaimedUnit, UnitTable } from '../agenda/unit-table.js';
+import { Grouped } from '../shared/grouped.js';
 import { type Moment, momentOf, morningOf } from './moments.js';
 import { nextActions } from './next-actions.js';
 import { type TimingCache, UnitLoader, type LoaderParts } from './unit-loader.js';
@@ -28,6 +36,8 @@ const AGAIN_DAYS = 30;
 /** Namespace of the command ids that settle obligations; never changed. */
 const NAMESPACE = '2f6d1a0e-8c3b-5d47-9e52-6a7b8c9d0e13';
 
+/** Passes written in one statement: some hundred obligations. */
+const TOGETHER = 20;
 /** How soon to look again where a command was answered otherwise than expected. */
 const DOUBT_MS = 60_000;
 
@@ -52,30 +62,33 @@ export interface PassOutcome {
  */
 export class UnitPass {
   private readonly unitLoader: UnitLoader;
+  private readonly noted: Coalesced<NotedOfUnit>;
+  private readonly finished: Grouped<FinishedPass, void>;
 
   constructor(private readonly parts: PassParts) {
+    const { pool } = parts;
     this.unitLoader = new UnitLoader(parts);
+    this.noted = new Coalesced((units) => notedOf(pool, units));
+    this.finished = new Grouped(async (passes) => {
+      await finishPasses(pool, passes);
+      return passes.map(() => undefined);
+    }, TOGETHER);
   }
 
   /** @throws the first error met: nothing was written, the unit stays on the agenda */
   async run(unit: ClaimedUnit, now: string, timings: TimingCache): Promise<PassOutcome> {
-    const { pool, units } = this.parts;
     const moment = momentOf(await timings.of(unit.region), now);
     const { cadence, calendar } = moment;
     const until = addDays(moment.day, HORIZON_DAYS);
-    const [obligations, noted] = await Promise.all([
+    const [obligations, noted = new Map<string, null>()] = await Promise.all([
       this.unitLoader.obligations(unit, { cadence, calendar, until }),
-      notedOf(pool, unit.stream),
+      this.noted.get(unit.stream),
     ]);
     const looks = await Promise.all(
       obligations.map((obligation) => this.look(obligation, noted.get(obligation.key), moment)),
     );
     const gone = await this.settleGone(obligations, noted, moment);
-    const nextAt = nextLook(looks, moment);
-    await inTransaction(pool, async (client) => {
-      if (!(await units.finish(client, unit, nextAt))) return;
-      await writeObligations(client, unit.stream, looks, now);
-    });
+    await this.finished.add({ unit, nextAt: nextLook(looks, moment), rows: looks, at: now });
     const sum = (of: 'raised' | 'settled') => looks.reduce((total, each) => total + each[of], 0);
     return { obligations: looks.length, raised: sum('raised'), settled: sum('settled') + gone };
   }
@@ -100,7 +113,7 @@ export class UnitPass {
   /** What the policy no longer answers was retracted: whoever was told of it hears no more. */
   private async settleGone(
     obligations: readonly Obligation[],
-    noted: ReadonlyMap<string, Noted | null>,
+    noted: NotedOfUnit,
     moment: Moment,
   ): Promise<number> {
     const answered = new Set(obligations.map(({ key }) => key));

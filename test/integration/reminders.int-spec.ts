@@ -80,6 +80,24 @@ it('goes up at once where nobody holds the role', async () => {
   });
 });
 
+it('a pass writes only the obligations that changed', async () => {
+  await scene.round(DUE);
+  const rows = async () => {
+    const { rows: all } = await scene.services.pool.query<{ key: string; what: string; version: string }>(
+      `select key, md5(concat(data, noted, next_rung, next_at)) as what, xmin::text as version
+       from work.obligation order by key`,
+    );
+    return new Map(all.map(({ key, ...row }) => [key, row]));
+  };
+  const before = await rows();
+  await scene.scenario.gives('cycle', 'open-cycle', { as: 'monitor', with: { period: '2026-Q4' } });
+  await scene.round(DUE);
+  const after = await rows();
+  const kept = [...after].filter(([key, { what }]) => before.get(key)?.what === what);
+  expect(kept.filter(([key, { version }]) => before.get(key)!.version !== version)).toEqual([]);
+  expect([kept.length > 0, kept.length < after.size]).toEqual([true, true]);
+});
+
 it('makes the agenda anew from the log and repeats nothing', async () => {
   await scene.round(DUE);
   const { pool, reminders } = scene.services;

@@ -29,8 +29,23 @@ function formatOf(zone: ZoneName): Intl.DateTimeFormat {
   return format;
 }
 
+/** Offsets by zone and minute: asking Intl costs more than everything else that is worked out of a moment. */
+const known = new Map<string, number>();
+const KEPT_OFFSETS = 10_000;
+const MINUTE_MS = 60_000;
+
 /** Milliseconds that a zone is ahead of UTC at an instant. */
 function offsetAt(ms: number, zone: ZoneName): number {
+  const key = `${zone}|${Math.floor(ms / MINUTE_MS)}`;
+  let offset = known.get(key);
+  if (offset === undefined) {
+    if (known.size >= KEPT_OFFSETS) known.clear();
+    known.set(key, (offset = askedOffset(ms, zone)));
+  }
+  return offset;
+}
+
+function askedOffset(ms: number, zone: ZoneName): number {
   const name = formatOf(zone)
     .formatToParts(ms)
     .find(({ type }) => type === 'timeZoneName')!.value;

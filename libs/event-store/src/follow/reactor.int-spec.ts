@@ -111,6 +111,34 @@ test(`each effect once, though the holder dies again and again (seed ${SEED})`, 
   expect([calls > 120, kills >= 8]).toEqual([true, true]);
 }, 60_000);
 
+test('takes a batch at once where it can; of one that fails only the entry at fault is held back', async () => {
+  await appendAll(log, [one(50), one(51), one(52, { poison: true }), { ...one(53), category: 'other' }]);
+  const together: number[][] = [];
+  const react = async (entry: SealedEntry): Promise<void> => {
+    if (counted(entry).poison) throw new TypeError('poison');
+  };
+  const reactor = noting({
+    categories: ['counter'],
+    react: async (entry) => {
+      await react(entry);
+      reactor.seen.push(entry.position);
+    },
+    reactAll: async (entries) => {
+      for (const entry of entries) await react(entry);
+      together.push(entries.map(({ position }) => position));
+    },
+  });
+  const runner = runnerOf(reactor, { attempts: 2 });
+  await runner.prepare();
+  await runner.catchUp();
+  expect([together, reactor.seen]).toEqual([[], [0, 1]]);
+  await appendAll(log, [one(54), one(52), one(55)]);
+  await runner.catchUp();
+  // What stands behind the one held back waits with it.
+  expect([together, reactor.seen]).toEqual([[[4, 6]], [0, 1]]);
+  expect(await runner.status()).toMatchObject([{ position: 6, parked: [{ stream: streamId(52), held: 2 }] }]);
+});
+
 test('of two workers one holds the reactor, and the other takes over when it ends', async () => {
   await appendAll(log, randomEntries(5));
   const [first, second] = [noting(), noting()];

@@ -14,9 +14,9 @@ import {
   type FinishedPass,
   finishPasses,
   type Noted,
-  notedOf,
-  type NotedOfUnit,
   type ObligationRow,
+  rowsOfUnits,
+  type RowsOfUnit,
 } from '../agenda/obligation-rows.js';
 import type { ClaimedUnit, UnitTable } from '../agenda/unit-table.js';
 import { Grouped } from '../shared/grouped.js';
@@ -36,6 +36,7 @@ const AGAIN_DAYS = 30;
 /** Namespace of the command ids that settle obligations; never changed. */
 const NAMESPACE = '2f6d1a0e-8c3b-5d47-9e52-6a7b8c9d0e13';
 
+const NO_ROWS: RowsOfUnit = new Map();
 /** Passes written in one statement: some hundred obligations. */
 const TOGETHER = 20;
 /** How soon to look again where a command was answered otherwise than expected. */
@@ -62,13 +63,13 @@ export interface PassOutcome {
  */
 export class UnitPass {
   private readonly unitLoader: UnitLoader;
-  private readonly noted: Coalesced<NotedOfUnit>;
+  private readonly rows: Coalesced<RowsOfUnit>;
   private readonly finished: Grouped<FinishedPass, void>;
 
   constructor(private readonly parts: PassParts) {
     const { pool } = parts;
     this.unitLoader = new UnitLoader(parts);
-    this.noted = new Coalesced((units) => notedOf(pool, units));
+    this.rows = new Coalesced((units) => rowsOfUnits(pool, units));
     this.finished = new Grouped(async (passes) => {
       await finishPasses(pool, passes);
       return passes.map(() => undefined);
@@ -80,15 +81,15 @@ export class UnitPass {
     const moment = momentOf(await timings.of(unit.region), now);
     const { cadence, calendar } = moment;
     const until = addDays(moment.day, HORIZON_DAYS);
-    const [obligations, noted = new Map<string, null>()] = await Promise.all([
+    const [obligations, before = NO_ROWS] = await Promise.all([
       this.unitLoader.obligations(unit, { cadence, calendar, until }),
-      this.noted.get(unit.stream),
+      this.rows.get(unit.stream),
     ]);
     const looks = await Promise.all(
-      obligations.map((obligation) => this.look(obligation, noted.get(obligation.key), moment)),
+      obligations.map((obligation) => this.look(obligation, before.get(obligation.key)?.noted, moment)),
     );
-    const gone = await this.settleGone(obligations, noted, moment);
-    await this.finished.add({ unit, nextAt: nextLook(looks, moment), rows: looks, at: now });
+    const gone = await this.settleGone(obligations, before, moment);
+    await this.finished.add({ unit, nextAt: nextLook(looks, moment), rows: looks, before, at: now });
     const sum = (of: 'raised' | 'settled') => looks.reduce((total, each) => total + each[of], 0);
     return { obligations: looks.length, raised: sum('raised'), settled: sum('settled') + gone };
   }
@@ -113,11 +114,13 @@ export class UnitPass {
   /** What the policy no longer answers was retracted: whoever was told of it hears no more. */
   private async settleGone(
     obligations: readonly Obligation[],
-    noted: NotedOfUnit,
+    before: RowsOfUnit,
     moment: Moment,
   ): Promise<number> {
     const answered = new Set(obligations.map(({ key }) => key));
-    const gone = [...noted].filter(([key, what]) => !answered.has(key) && what !== 'none' && what !== 'void');
+    const gone = [...before].filter(
+      ([key, { noted }]) => !answered.has(key) && noted !== 'none' && noted !== 'void',
+    );
     let settled = 0;
     for (const [key] of gone) {
       const told = await this.told(key);

@@ -1,0 +1,2 @@
+-- A pass over a unit writes only the obligations that changed.
+-- include: work/obligation_digest.sql

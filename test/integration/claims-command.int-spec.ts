@@ -4,6 +4,7 @@ import path from 'node:path';
 import { claimCsv, claimTemplateCsv } from '@app/imports';
 import { chapterReport } from '@app/programme';
 import { createLogDatabase, type LogDatabase } from '../../libs/event-store/src/testing/log-database.js';
+import { commandLine } from '../support/command-line.js';
 import { Program } from '../support/program.js';
 
 /** `rumpun claims`: checking files without an installation, and entering them into one. */
@@ -20,7 +21,7 @@ const fileOf = (name: string, content: string): string => {
   return file;
 };
 const claims = (args: readonly string[], env: Record<string, string> = {}) =>
-  Program.run({ app: 'cli', args: ['claims', ...args], env: { RUMPUN_HOME: folder, ...env } });
+  commandLine({ args: ['claims', ...args], env: { RUMPUN_HOME: folder, ...env } });
 
 describe('check', () => {
   test('a report whose figures hold ends with 0', async () => {
@@ -34,7 +35,8 @@ describe('check', () => {
 
   test('contradictions end with 3, told on both channels', async () => {
     const file = fileOf('chapter.csv', claimCsv(chapterReport, 'id'));
-    const { code, stdout, stderr } = await claims(['check', file, '--lang', 'en']);
+    const args = ['claims', 'check', file, '--lang', 'en'];
+    const { code, stdout, stderr } = await Program.run({ app: 'cli', args });
     expect([code, stderr]).toEqual([3, expect.stringMatching(/^Contradictions: \d+\./)]);
     expect(stdout).toMatch(/Table 5.*Tegal.*22.*19|22.*Tegal.*19/);
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ClaimComparisonPage } from '@app/contracts';
 import { enterClaim } from '@app/contracts';
 import { Cast } from '../support/cast.js';
+import { commandLine } from '../support/command-line.js';
 import type { TestEngine } from '../support/engine.js';
 import { startTestEngine } from '../support/engine.js';
 import { Program } from '../support/program.js';
@@ -41,14 +42,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const compare = (args: readonly string[]) => {
+const environment = () => {
   const { appUrl, sealerUrl } = engine.database;
-  const env = { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args: ['claims', 'compare', ...args], env });
+  return { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
 };
+const compare = (args: readonly string[]) =>
+  commandLine({ args: ['claims', 'compare', ...args], env: environment() });
 
 test('shows the figures that differ, with ours, the difference, n and wave', async () => {
-  const { code, stdout } = await compare([named]);
+  const args = ['claims', 'compare', named];
+  const { code, stdout } = await Program.run({ app: 'cli', args, env: environment() });
   expect(code).toBe(0);
   expect(stdout).toMatch(/\nSINTETIS: .*\n\d+ dari \d+ angka berbeda \(posisi log \d+\)\n/);
   expect(stdout).toMatch(/^Tabel 1, Ceper, .+ {2}4 +1 +-3 +2 +Ceper$/m);

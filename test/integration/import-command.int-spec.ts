@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FindingsQueries } from '@app/read-models';
 import { answeredRows, answersFile } from '../support/answers-file.js';
 import { Cast } from '../support/cast.js';
+import { commandLine } from '../support/command-line.js';
 import { startTestEngine, TEST_NOW, type TestEngine } from '../support/engine.js';
 import { Program } from '../support/program.js';
 import { Scenario } from '../support/scenario.js';
@@ -26,11 +27,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const rumpun = (...args: string[]) => {
+const environment = () => {
   const { appUrl, sealerUrl } = server.database;
-  const env = { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args, env });
+  return { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
 };
+const rumpun = (...args: string[]) => commandLine({ args, env: environment() });
 
 async function fileOf(name: string, content: string): Promise<string> {
   const file = path.join(folder, name);
@@ -65,7 +66,8 @@ test('a good file is checked, then recorded and counted; sent again it changes n
   const checked = await rumpun('import', file, '--survey', survey, '--check', '--json');
   expect([checked.code, JSON.parse(checked.stdout)]).toMatchObject([0, { status: 'checked', rows: 40 }]);
   expect(await counted()).toBe(before);
-  const done = await rumpun('import', file, '--survey', survey, '--json');
+  const args = ['import', file, '--survey', survey, '--json'];
+  const done = await Program.run({ app: 'cli', args, env: environment() });
   expect([done.code, JSON.parse(done.stdout)]).toMatchObject([0, { status: 'committed', rows: 40 }]);
   expect(await counted()).toBe(before + 40);
   const again = await rumpun('import', file, '--survey', survey, '--lang', 'en');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { loadSecrets } from '@app/composition';
 import { prepareHome } from '@app/platform';
 import { Cast, type Player } from '../support/cast.js';
+import { commandLine } from '../support/command-line.js';
 import { startTestEngine, type TestEngine } from '../support/engine.js';
 import { Program } from '../support/program.js';
 import { Scenario } from '../support/scenario.js';
@@ -46,14 +47,15 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const rumpun = (...args: string[]) => {
+const environment = () => {
   const { appUrl, sealerUrl } = engine.database;
-  const env = { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args, env });
+  return { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
 };
+const rumpun = (...args: string[]) => commandLine({ args, env: environment() });
 
 test('the inbox of whoever is named, and how to acknowledge what is in it', async () => {
-  const { code, stdout, stderr } = await rumpun('inbox', '--as', monitor.login);
+  const args = ['inbox', '--as', monitor.login];
+  const { code, stdout, stderr } = await Program.run({ app: 'cli', args, env: environment() });
   expect(code).toBe(0);
   expect(stdout).toMatch(
     /2026-11-24 09:02 WIB +pengingat pada tenggat +membuka monitoring triwulan +2026-10-01 +belum dipenuhi +- +/,

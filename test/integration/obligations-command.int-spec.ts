@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadSecrets } from '@app/composition';
 import type { AgendaItemView, ObligationWhyView } from '@app/contracts';
 import { prepareHome } from '@app/platform';
+import { commandLine } from '../support/command-line.js';
 import { Program } from '../support/program.js';
 import { Reminding } from '../support/reminding.js';
 
@@ -28,11 +29,11 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const command = (...args: string[]) => {
+const environment = () => {
   const { appUrl, sealerUrl } = scene.test.database;
-  const env = { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args, env });
+  return { RUMPUN_HOME: home, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
 };
+const command = (...args: string[]) => commandLine({ args, env: environment() });
 const rumpun = (...args: string[]) => command('obligations', ...args);
 const listed = async (...args: string[]) => {
   const { stdout } = await rumpun('list', '--json', ...args);
@@ -41,7 +42,11 @@ const listed = async (...args: string[]) => {
 
 test('before a worker looked, the list says so and not that nothing is due', async () => {
   await scene.settle();
-  const { code, stdout } = await rumpun('list', '--lang', 'en');
+  const { code, stdout } = await Program.run({
+    app: 'cli',
+    args: ['obligations', 'list', '--lang', 'en'],
+    env: environment(),
+  });
   expect([code, stdout]).toEqual([
     0,
     'Obligations were not worked out yet: no worker has looked at the agenda. Start one: npm run start:worker\n',
@@ -176,7 +181,8 @@ describe('once the worker looked', () => {
   });
 
   test('the queues are looked at without working on them, and a retry of nothing says so', async () => {
-    const { code, stdout } = await command('queues', 'status', '--lang', 'en');
+    const args = ['queues', 'status', '--lang', 'en'];
+    const { code, stdout } = await Program.run({ app: 'cli', args, env: environment() });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Queues in PostgreSQL\.$/m);
     expect(stdout).toMatch(/^Agenda: 2 forums and clusters; \d+ waiting; 0 failing\.$/m);

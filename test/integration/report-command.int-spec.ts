@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Report } from '@app/contracts';
 import { Cast } from '../support/cast.js';
+import { commandLine } from '../support/command-line.js';
 import type { TestEngine } from '../support/engine.js';
 import { startTestEngine } from '../support/engine.js';
 import { Program } from '../support/program.js';
@@ -37,11 +38,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const report = (args: readonly string[]) => {
+const environment = () => {
   const { appUrl, sealerUrl } = engine.database;
-  const env = { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
-  return Program.run({ app: 'cli', args: ['report', ...args], env });
+  return { RUMPUN_HOME: folder, DATABASE_URL: appUrl, DATABASE_SEALER_URL: sealerUrl };
 };
+const report = (args: readonly string[]) => commandLine({ args: ['report', ...args], env: environment() });
 
 test('a table with what it rests on, its notes and the position', async () => {
   const { code, stdout } = await report(['cooperation', '--region', '33']);
@@ -56,7 +57,7 @@ test('the same bytes to a file and to a pipe', async () => {
   const file = path.join(folder, 'laporan.pdf');
   const asOf = (JSON.parse((await report(['cooperation', '--json'])).stdout) as Report).position;
   const args = ['cooperation', '--as-of', String(asOf), '--format', 'csv', '--lang', 'en'];
-  const piped = await report(args);
+  const piped = await Program.run({ app: 'cli', args: ['report', ...args], env: environment() });
   const saved = await report([...args, '--out', file]);
   expect([saved.code, saved.stdout, readFileSync(file, 'utf8')]).toEqual([0, '', piped.stdout]);
   const pdf = await report(['cooperation', '--format', 'pdf', '--out', file]);
@@ -76,6 +77,6 @@ test.each([
 });
 
 test('without a kind it lists them, without an installation', async () => {
-  const { code, stdout } = await Program.run({ app: 'cli', args: ['report'], env: { RUMPUN_HOME: folder } });
+  const { code, stdout } = await commandLine({ args: ['report'], env: { RUMPUN_HOME: folder } });
   expect([code, stdout.trim().split('\n').length]).toEqual([0, 7]);
 });

@@ -48,7 +48,7 @@ export class Program {
     await ensureBuilt();
     const main = path.join(ROOT, 'dist', 'apps', app, 'src', 'main.js');
     const child = spawn(process.execPath, [main, ...args], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'id_ID.UTF-8', ...env },
+      env: bareEnvironment(env),
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     child.stdin!.end(input);
@@ -90,6 +90,12 @@ export class Program {
     this.listeners.clear();
     for (const wake of woken) wake();
   }
+}
+
+/** @returns the environment of a program: no more of this machine's own than is needed to run it */
+export function bareEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, LANG: 'id_ID.UTF-8', ...env };
 }
 
 /** @returns a port that was free a moment ago */

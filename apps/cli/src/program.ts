@@ -53,7 +53,11 @@ const COMMANDS: readonly AddCommand[] = [
   addDeliveries,
 ];
 
-/** The command line `rumpun`: its help is in both languages, its texts in one. */
+/**
+ * The command line `rumpun`: its help is in both languages, its texts in one.
+ *
+ * @returns one that throws a CommanderError, once it has said why, where commander would end the process
+ */
 export function createProgram(contextOf: ContextOf): Command {
   const program = new Command('rumpun')
     .description(
@@ -67,8 +71,10 @@ export function createProgram(contextOf: ContextOf): Command {
     .configureHelp({ showGlobalOptions: true, styleTitle: bilingualTitle })
     .showHelpAfterError(both('(bantuan: tambahkan --help)', '(help: add --help)'));
   for (const add of COMMANDS) add(program, contextOf);
+  program.exitOverride();
   forEach(program, (command) =>
     command
+      .exitOverride()
       .helpOption('-h, --help', both('tampilkan bantuan', 'show help'))
       .configureHelp({ styleTitle: bilingualTitle }),
   );

@@ -29,7 +29,14 @@ export const LIBRARIES = {
     '@app/workbook',
     'typeorm',
   ],
-  access: ['@app/eventsourcing', '@app/event-store', '@app/contracts', '@app/programme', '@node-rs/argon2'],
+  access: [
+    '@app/eventsourcing',
+    '@app/event-store',
+    '@app/contracts',
+    '@app/programme',
+    '@casl/ability',
+    '@node-rs/argon2',
+  ],
   // CSV and XLSX files whose bytes depend on their content alone.
   workbook: ['csv-stringify', 'exceljs', 'fflate'],
   // Tables, charts' numbers and files from counts: knows neither the log nor SQL.

@@ -1,6 +1,7 @@
 export * from './acting.js';
 export * from './scope.js';
 export * from './rules.js';
+export { type Ability, abilityOf, grantReaches } from './ability.js';
 export * from './permissions.js';
 export * from './sql.js';
 export * from './passwords.js';

@@ -60,6 +60,17 @@ describe('region roles', () => {
     expect(may(holding('admin', { region: '33.10' }), 'account', 'open-account', { region })).toBe(expected);
   });
 
+  test('an administrator of two regions opens an account with roles in both', () => {
+    const grants = ['33.10', '33.18'].map((region) => ({
+      grant: OTHER,
+      role: 'admin' as const,
+      scope: { region },
+    }));
+    const acting: ActingAccount = { account: OTHER, person: PERSON, grants };
+    const opens = (region: string[]) => may(acting, 'account', 'open-account', { region });
+    expect([opens(['33.10', '33.18.02']), opens(['33.10', '33.11'])]).toEqual([true, false]);
+  });
+
   test('a role for people needs no place', () => {
     expect(may(holding('manager', { region: '33.10' }), 'person', 'register-person', {})).toBe(true);
   });

@@ -1,10 +1,11 @@
 import type { Category, Role } from '@app/contracts';
 import { roles, text } from '@app/contracts';
 import type { Reason } from '@app/eventsourcing';
+import { may, readConditions, speaksFor } from './ability.js';
 import type { ActingAccount, Target } from './acting.js';
 import type { CommandRule, Resource } from './rules.js';
 import { commandRules, readRules } from './rules.js';
-import { grantReaches, isCoordinator, reachOf } from './scope.js';
+import { reachOf } from './scope.js';
 
 export type Permission = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
 
@@ -25,14 +26,12 @@ export function allows(
 ): Permission {
   const rule = commandRules[category][command];
   if (rule === undefined) throw new Error(`no permission rule for ${category}/${command}`);
-  return judge(acting, rule, target);
+  return judge(acting, command, category, rule, target);
 }
 
 /** May this account read this? The operator and a person about themselves always may. */
 export function mayRead(acting: ActingAccount, resource: Resource, target: Target): Permission {
-  const own = resource.startsWith('person') || resource === 'account';
-  if (own && acting.person !== null && acting.person === target.person) return GRANTED;
-  return judge(acting, readRules[resource], target);
+  return judge(acting, 'read', resource, readRules[resource], target);
 }
 
 /** The part of the programme that an account may list. */
@@ -48,44 +47,36 @@ export interface ReadScope {
 
 /** @returns what a list of this resource may hold for this account, for queries to filter by */
 export function readScope(acting: ActingAccount, resource: Resource): ReadScope {
-  const rule = readRules[resource];
-  const grants = acting.grants.filter(({ role }) => rule.roles.includes(role) && reachOf[role] !== 'fact');
-  const named = grants.map(({ role, scope }) => ({ reach: reachOf[role], ...scope }));
-  const byRegion = named.filter(
-    ({ reach, region, cluster, agreement }) =>
-      (reach === 'region' || (rule.regional === true && reach === 'cluster' && region !== undefined)) &&
-      !cluster &&
-      !agreement,
+  const asked = readConditions(acting, resource);
+  const distinct = (codes: readonly (string | undefined)[]) => [
+    ...new Set(codes.filter((code) => code !== undefined)),
+  ];
+  const byRegion = asked.filter(
+    ({ cluster, agreements }) => cluster === undefined && agreements === undefined,
   );
   return {
-    everywhere: acting.operator === true || byRegion.some(({ region }) => region === undefined),
-    regions: [...new Set(byRegion.flatMap(({ region }) => region ?? []))],
-    clusters: [
-      ...new Set(named.flatMap(({ reach, cluster }) => (reach === 'agreement' ? [] : (cluster ?? [])))),
-    ],
-    agreements: [...new Set(named.flatMap(({ agreement }) => agreement ?? []))],
-    person: rule.roles.includes('coordinator') ? acting.person : null,
+    everywhere: asked.some((conditions) => Object.keys(conditions).length === 0),
+    regions: distinct(byRegion.map(({ within }) => within)),
+    clusters: distinct(asked.map(({ cluster }) => cluster)),
+    agreements: distinct(asked.map(({ agreements }) => agreements)),
+    person: asked.find(({ coordinator }) => coordinator !== undefined)?.coordinator ?? null,
   };
 }
 
-function judge(acting: ActingAccount, rule: CommandRule, target: Target): Permission {
-  if (acting.operator === true || (rule.everybody === true && acting.person !== null)) return GRANTED;
-  if (rule.self === true && acting.person !== null && acting.person === target.person) return GRANTED;
+function judge(
+  acting: ActingAccount,
+  action: string,
+  what: string,
+  rule: CommandRule,
+  target: Target,
+): Permission {
+  if (may(acting, action, what, target)) return GRANTED;
   const fitting = rule.roles.filter((role) => rule.ownSide !== true || speaksFor(role, target));
-  if (fitting.includes('coordinator') && isCoordinator(acting, target)) return GRANTED;
-  const held = acting.grants.filter(({ role }) => fitting.includes(role));
-  if (held.some((grant) => grantReaches(grant, target, rule))) return GRANTED;
-  const outside = held.filter(({ role }) => reachOf[role] !== 'fact');
+  const held = acting.grants.some(({ role }) => fitting.includes(role) && reachOf[role] !== 'fact');
   return {
     ok: false,
-    reasons: [roleNeeded(fitting, target, rule), ...(outside.length > 0 ? [outsideScope(target)] : [])],
+    reasons: [roleNeeded(fitting, target, rule), ...(held ? [outsideScope(target)] : [])],
   };
-}
-
-function speaksFor(role: Role, { side }: Target): boolean {
-  if (role === 'fkak-rep') return side === 'cluster';
-  if (role === 'lpt' || role === 'pke') return side === 'partner';
-  return true;
 }
 
 function roleNeeded(

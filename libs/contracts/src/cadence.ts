@@ -82,6 +82,18 @@ export const cadenceParameters = {
     'working-day',
     [1, 5, 60],
   ),
+  'waiver-decision': number(
+    'Permintaan pengecualian diputuskan',
+    'A requested waiver decided',
+    'working-day',
+    [1, 5, 60],
+  ),
+  'agreement-confirmation': number(
+    'Naskah perjanjian atau adendum dikonfirmasi tiap pihak',
+    'A text or an addendum confirmed by each side',
+    'working-day',
+    [1, 10, 60],
+  ),
   'deliverable-acceptance': number(
     'Hasil kerja yang diserahkan diperiksa',
     'A submitted deliverable accepted or returned',

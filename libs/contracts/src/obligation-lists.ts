@@ -15,6 +15,10 @@ export const obligationKinds = list({
   'decree-term': text('memperbarui SK', 'renew the decree (SK)'),
   'member-term': text('mengisi kursi FPK', 'fill a seat of the forum (FPK)'),
   'representative-term': text('mengisi kursi FKAK', 'fill a seat of the member forum (FKAK)'),
+  'agreement-confirmation': text(
+    'mengonfirmasi naskah perjanjian atau adendum',
+    'confirm the text of an agreement or an addendum',
+  ),
   'agreement-start': text('memulai pekerjaan perjanjian', 'begin the work of an agreement'),
   'agreement-renewal': text('memutuskan perpanjangan perjanjian', 'decide whether to renew an agreement'),
   'agreement-expiry': text(
@@ -24,6 +28,7 @@ export const obligationKinds = list({
   deliverable: text('menyerahkan hasil kerja', 'submit a deliverable'),
   'deliverable-acceptance': text('memeriksa hasil kerja yang diserahkan', 'accept or return a deliverable'),
   payment: text('membayar sesuai jadwal', 'make a scheduled payment'),
+  'waiver-decision': text('memutuskan permintaan pengecualian', 'decide on a requested waiver'),
   'waiver-expiry': text('memenuhi kriteria sebelum pengecualian berakhir', 'meet a waived criterion in time'),
   'step-approval': text('memutuskan langkah yang diajukan', 'decide on a submitted step'),
   'step-idle': text('melanjutkan langkah yang terhenti', 'go on with a step that stands still'),

@@ -1,5 +1,5 @@
 import type { AgreementTerms } from '@app/contracts';
-import { addDays, addendumHash } from '@app/programme';
+import { addDays, addendumHash, textHash } from '@app/programme';
 import {
   before5,
   confirmDeal,
@@ -11,7 +11,7 @@ import {
 } from '../../../programme/src/testing/deals.js';
 import { representative } from '../../../programme/src/testing/journey.js';
 import { assist, LPT } from '../../../programme/src/testing/partners.js';
-import { actorOf, events, uid, type World } from '../../../programme/src/testing/world.js';
+import { actorOf, CLUSTER, events, uid, type World } from '../../../programme/src/testing/world.js';
 import { brief, dueIn, ofKind } from '../testing/derive.js';
 
 const DELIVERABLE = uid(0x911);
@@ -70,6 +70,8 @@ describe('an agreement in force', () => {
   it('asks the partner to begin, to hand in, the cluster to pay, and both to think of its end', () => {
     const own = dueIn(inForce(), YEAR).filter(({ subject }) => subject.category === 'agreement');
     expect(own.map((each) => `${each.kind} ${brief(each)} ${each.owner.role}`).sort()).toEqual([
+      'agreement-confirmation 1 2026-01-19 met fkak-rep',
+      'agreement-confirmation 1 2026-01-19 met lpt',
       'agreement-expiry 2027-01-04 2027-01-04 open manager',
       'agreement-renewal 2027-01-04 2026-11-05 open fkak-rep',
       'agreement-start 2026-01-05 2026-01-05 open lpt',
@@ -181,5 +183,70 @@ describe('the end of an agreement', () => {
     const over = inForce().on('2027-01-05');
     events(over.agreement(LPT, { type: 'expire-agreement', data: { endedOn: addDays('2027-01-04', 1) } }));
     expect(ends(over)).toEqual(['2027-01-04 2026-11-05 void ended', '2027-01-04 2027-01-04 void ended']);
+  });
+});
+
+describe('a text before both sides', () => {
+  const open = (world: World) => {
+    const { state } = world.surroundings().agreements[0]!;
+    const hash = textHash(CLUSTER, 'lpt', state.terms!);
+    events(world.agreement(LPT, { type: 'open-confirmation', data: { hash } }));
+    return hash;
+  };
+  const asked = (world: World) =>
+    ofKind(world, 'agreement-confirmation', YEAR).map((each) => `${each.subject.item} ${brief(each)}`);
+
+  it('is waited for on each side from the day of its opening, until that side confirmed', () => {
+    const world = draftDeal(before5(), 'lpt', terms);
+    const hash = open(world.on('2026-01-08'));
+    expect(ofKind(world, 'agreement-confirmation')).toMatchObject([
+      {
+        key: `agreement-confirmation:${LPT}/cluster:1`,
+        owner: { role: 'fkak-rep', person: representative(0) },
+      },
+      { key: `agreement-confirmation:${LPT}/partner:1`, owner: { role: 'lpt', person: PARTNER } },
+    ]);
+    const data = { side: 'partner', hash, read: true } as const;
+    events(world.agreement(LPT, { type: 'confirm-agreement', data }, { by: actorOf(PARTNER) }));
+    expect(asked(world)).toEqual(['cluster 1 2026-01-22 open', 'partner 1 2026-01-22 met']);
+    const [cluster] = ofKind(world, 'agreement-confirmation');
+    expect(cluster!.source.text).toEqual({
+      id: expect.stringContaining('menunggu konfirmasi pihak klaster (FKAK) dalam 10 hari kerja'),
+      en: expect.stringContaining('awaits confirmation by the cluster (FKAK) within 10 working days'),
+    });
+  });
+
+  it('that was withdrawn is asked of nobody, and of both anew when it is opened again', () => {
+    const world = draftDeal(before5(), 'lpt', terms);
+    open(world.on('2026-01-08'));
+    const withdraw = { type: 'withdraw-confirmation', data: { reason: 'Pasal 3' } } as const;
+    events(world.on('2026-01-09').agreement(LPT, withdraw));
+    open(world.on('2026-01-12'));
+    const data = { terms: { ...world.surroundings().agreements[0]!.state.terms!, title: 'Lain' } };
+    events(world.on('2026-01-13').agreement(LPT, { type: 'revise-terms', data }));
+    open(world.on('2026-01-15'));
+    expect(asked(world).filter((each) => each.startsWith('partner'))).toEqual([
+      'partner 1 2026-01-22 void recalled',
+      'partner 2 2026-01-26 void recalled',
+      'partner 3 2026-01-29 open',
+    ]);
+  });
+
+  it('of an addendum is asked of each side, until it confirmed or the agreement ended', () => {
+    const addenda = (world: World) => asked(world).filter((each) => each.includes('/'));
+    const id = uid(0x941);
+    const world = prolong(inForce().on('2026-11-02'), '2027-07-04', false);
+    expect(addenda(world)).toEqual([
+      `cluster/${id} 2026-11-02 2026-11-16 open`,
+      `partner/${id} 2026-11-02 2026-11-16 open`,
+    ]);
+    expect(addenda(prolong(inForce().on('2026-11-02'), '2027-07-04'))).toEqual([
+      `cluster/${id} 2026-11-02 2026-11-16 met`,
+      `partner/${id} 2026-11-02 2026-11-16 met`,
+    ]);
+    expect(addenda(terminate(world, LPT))).toEqual([
+      `cluster/${id} 2026-11-02 2026-11-16 void ended`,
+      `partner/${id} 2026-11-02 2026-11-16 void ended`,
+    ]);
   });
 });

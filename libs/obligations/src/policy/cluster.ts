@@ -6,7 +6,7 @@ import { actionItemDuties, type BodyOf, meetingDuties, ofBody } from './rules/me
 import { type Monitored, quarterDuties } from './rules/quarters.js';
 import { seatDuties } from './rules/seats.js';
 import { approvalDuties, idleDuties } from './rules/steps.js';
-import { waiverDuties } from './rules/waivers.js';
+import { waiverDuties, waiverRequestDuties } from './rules/waivers.js';
 import { standingHistory } from './standing.js';
 import type { Played } from './turns.js';
 import type { Obligation, Timetable } from './types.js';
@@ -31,7 +31,7 @@ export function settingOf(
 
 /**
  * What is due in a cluster: the monitoring of each quarter, FKAK meetings with their action items, terms of
- * representatives and waivers, submitted steps, and steps that stand still. Chapter IV, B.4 and B.7; the rest is E.
+ * representatives and waivers, waivers asked for, submitted steps, and steps that stand still. Chapter IV, B.4 and B.7; the rest is E.
  *
  * @param cluster with its turns, from `clusterPlayed`
  */
@@ -62,6 +62,7 @@ export function obligationsOfCluster(
     ...meetingDuties(body, setting),
     ...actionItemDuties(body, setting),
     ...seatDuties(seats, setting),
+    ...waiverRequestDuties(cluster, setting),
     ...waiverDuties(cluster, setting),
     ...approvalDuties(stream, turns, setting),
     ...idleDuties(of, turns, setting),

@@ -57,6 +57,43 @@ describe('a step that stands still', () => {
   });
 });
 
+describe('a waiver that was asked for', () => {
+  const waiver = uid(0x951);
+  const ask = (world: World) => {
+    const data = { waiver, criterion: 'fpk-decree-issued', reason: 'Menunggu', expires: '2026-03-29' };
+    events(world.cluster({ type: 'request-waiver', data }));
+    return world;
+  };
+  const asked = () => ask(ready().on('2026-01-08'));
+  const decline = { type: 'decline-waiver', data: { waiver, reason: 'SK harus terbit dahulu' } } as const;
+  const requests = (world: World) => ofKind(world, 'waiver-decision').map(brief);
+
+  it('waits for the coordinator, by the working days of the region', () => {
+    expect(requests(asked())).toEqual(['- 2026-01-15 open']);
+    expect(ofKind(asked(), 'waiver-decision', { cadence: { 'waiver-decision': 2 } })[0]).toMatchObject({
+      key: `waiver-decision:${CLUSTER}/${waiver}:-`,
+      owner: { role: 'coordinator', person: coordinator.person },
+      due: '2026-01-12',
+      source: { text: { en: expect.stringContaining('within 2 working days') } },
+    });
+  });
+
+  it('is decided when it is granted or declined', () => {
+    const granted = asked();
+    events(granted.cluster({ type: 'grant-waiver', data: { waiver } }, { by: coordinator }));
+    expect(requests(granted)).toEqual(['- 2026-01-15 met']);
+    const declined = asked();
+    events(declined.cluster(decline, { by: coordinator }));
+    expect(requests(declined)).toEqual(['- 2026-01-15 met']);
+  });
+
+  it('is nothing to decide once whoever asked took it back', () => {
+    const world = asked();
+    events(world.cluster(decline));
+    expect(requests(world)).toEqual(['- 2026-01-15 void recalled']);
+  });
+});
+
 describe('a waiver', () => {
   const waived = (expires: string, waiver = uid(0x951), world = ready()) => {
     const asked = { waiver, criterion: 'fpk-decree-issued', reason: 'Menunggu', expires };

@@ -1,5 +1,5 @@
 import { type StepKey, stepKeys } from '@app/contracts';
-import type { DomainEvent, Entry, EventMeta } from '@app/eventsourcing';
+import type { Actor, DomainEvent, Entry, EventMeta } from '@app/eventsourcing';
 import {
   type CitedFact,
   clusterDecider,
@@ -29,7 +29,7 @@ export type Turn = Turned &
         readonly to: StepStatus;
       }
     | { readonly what: 'standing'; readonly to: Standing }
-    | { readonly what: 'waiver'; readonly waiver: string }
+    | { readonly what: 'waiver'; readonly waiver: string; readonly actor: Actor }
     | { readonly what: 'dissolved' }
   );
 
@@ -41,16 +41,20 @@ export interface Played<S> {
   readonly turns: readonly Turn[];
 }
 
-const WAIVER_TURNS: readonly string[] = ['CriterionWaived', 'WaiverRevoked', 'WaiverExpired'];
+const WAIVER_TURNS: readonly string[] = [
+  ...['WaiverRequested', 'CriterionWaived', 'WaiverDeclined'],
+  ...['WaiverRevoked', 'WaiverExpired'],
+];
 
 function clusterTurns(
   before: ClusterState,
   after: ClusterState,
   event: ClusterEvent,
   turned: Turned,
+  actor: Actor,
 ): Turn[] {
   if (WAIVER_TURNS.includes(event.type)) {
-    return [{ ...turned, what: 'waiver', waiver: (event.data as { waiver: string }).waiver }];
+    return [{ ...turned, what: 'waiver', waiver: (event.data as { waiver: string }).waiver, actor }];
   }
   const [was, is] = [regionsOf(before), regionsOf(after)];
   const begun = before.identity === null;
@@ -74,7 +78,7 @@ function playCluster(
   meta: EventMeta,
 ): Played<ClusterState> {
   const state = clusterDecider.evolve(before.state, event, meta);
-  const turns = clusterTurns(before.state, state, event, turnedBy(event, meta));
+  const turns = clusterTurns(before.state, state, event, turnedBy(event, meta), meta.actor);
   return { ...before, version: meta.version, state, turns: extended(before.turns, turns) };
 }
 

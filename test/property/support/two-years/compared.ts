@@ -61,6 +61,7 @@ function notHeardOf(told: readonly SimulatedNotice[], regions: readonly string[]
       'fkak-meeting',
     ],
     ...['action-item', 'step-approval', 'step-idle', 'waiver-expiry', 'agreement-expiry'],
+    ...['waiver-decision', 'agreement-confirmation'],
     ...['before', 'due', 'overdue', 'escalated', 'escalated-again'],
     ...regions,
   ];

@@ -39,6 +39,14 @@ export function dealOf(
 
 /** @returns who answers for a side: whoever signed for it */
 export const partyOf = ({ terms, kind }: Deal, side: 'cluster' | 'partner'): ObligationParty =>
+  signatoryOf(terms, kind, side);
+
+/** @returns who signs for a side of a text, in the role in which they do */
+export const signatoryOf = (
+  terms: Deal['terms'],
+  kind: 'lpt' | 'pke',
+  side: 'cluster' | 'partner',
+): ObligationParty =>
   side === 'cluster'
     ? { role: 'fkak-rep', person: terms.cluster.signatory }
     : { role: kind, person: terms.partner.signatory };

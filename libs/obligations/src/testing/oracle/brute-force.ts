@@ -3,7 +3,8 @@ import type { Entry } from '@app/eventsourcing';
 import { addDays, type ObligationParty, startOfDay, zoneOf } from '@app/programme';
 import type { Day, WorkingCalendar } from '../../policy/index.js';
 import { actionLines, decreeLines, meetingLines, seatLines } from './bodies.js';
-import { approvalLines, idleLines, quarterLines, waiverLines } from './clusters.js';
+import { approvalLines, idleLines, quarterLines, waiverLines, waiverRequestLines } from './clusters.js';
+import { confirmationLines } from './confirmations.js';
 import { agreementLines, cycleLines } from './deals.js';
 import { type Desk, latest, type Line, rollForward, workingLater } from './naive.js';
 import { pick, type Seen, seenOf } from './seen.js';
@@ -96,9 +97,11 @@ function listOf({ stream, cadence, calendar }: Office, seen: readonly Seen[], to
     ...meetingLines(desk, stream, 'fkak'),
     ...actionLines(desk, stream, 'fkak'),
     ...seatLines(desk, stream, 'representative-term'),
+    ...waiverRequestLines(desk, stream),
     ...waiverLines(desk, stream),
     ...approvalLines(desk, stream),
     ...idleLines(desk, stream),
+    ...confirmationLines(desk),
     ...agreementLines(desk),
     ...cycleLines(desk),
   ];

@@ -142,6 +142,19 @@ export function lastDays(seen: readonly Seen[], activated: Seen): { until: Day; 
   return [{ until: activated.data.until as Day, by: activated }, ...adopted];
 }
 
+/** What was asked for and neither given nor refused. */
+export function waiverRequestLines(desk: Desk, cluster: string): Line[] {
+  const answered = pick(desk.seen, ['CriterionWaived', 'WaiverDeclined'], cluster);
+  return pick(desk.seen, 'WaiverRequested', cluster).map(({ data, on }): Line => ({
+    kind: 'waiver-decision',
+    key: `waiver-decision:${cluster}/${data.waiver}:-`,
+    since: on,
+    due: desk.calendar.nthWorkingDayAfter(on, desk.cadence['waiver-decision']),
+    owner: { role: 'coordinator', person: desk.coordinator },
+    open: !answered.some((each) => each.data.waiver === data.waiver),
+  }));
+}
+
 export function waiverLines(desk: Desk, cluster: string): Line[] {
   const granted = pick(desk.seen, 'CriterionWaived', cluster);
   const over = pick(desk.seen, ['WaiverRevoked', 'WaiverExpired'], cluster).map(({ data }) => data.waiver);

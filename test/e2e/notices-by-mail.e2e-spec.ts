@@ -64,7 +64,7 @@ it('that bounces is said to the stream, and the obligation goes to the coordinat
   expect((await noticed('due'))!.failed).toMatchObject([{ channel: 'email', code: 'bounced' }]);
   expect(await noticed('escalated')).toMatchObject({ why: 'undeliverable' });
   expect(mailsTo(COORDINATOR)).toHaveLength(1);
-  expect(mailsTo(COORDINATOR)[0]!.text).toContain('Perlu perhatian Anda');
+  expect(mailsTo(COORDINATOR)[0]!.text).toContain('perlu perhatian Anda');
 });
 
 it('that a busy server puts off is tried again later and told once', async () => {

@@ -13,8 +13,10 @@ export interface NoticeText {
   readonly title: Bilingual;
   /** "Why do I get this?" */
   readonly why: Bilingual;
-  /** Names of cluster and region. */
+  /** Name of the cluster or the forum, as it stands within a sentence. */
   readonly place: Bilingual | null;
+  /** Role of whoever is to do it: on the lower rungs the reader's own. */
+  readonly owner: Bilingual;
   /** The page of the obligation. */
   readonly url: string | null;
 }

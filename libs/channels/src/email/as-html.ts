@@ -1,4 +1,11 @@
-import { type Letter, type LetterItem, openLabel } from '../letter/letter.js';
+import {
+  type Letter,
+  type LetterGroup,
+  type LetterItem,
+  type LetterLink,
+  openLabel,
+} from '../letter/letter.js';
+import { DARK, look, type LookName } from './look.js';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -9,65 +16,76 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escaped = (given: string): string => given.replace(/[&<>"']/g, (letter) => ESCAPES[letter]!);
 
-const FONT = 'font-family:Arial,Helvetica,sans-serif;color:#1f2933';
-const paragraph = (body: string, style = ''): string =>
-  `<p style="margin:0 0 12px;font-size:15px;line-height:1.5;${style}">${body}</p>`;
+const TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"';
+const SHAPES: Readonly<Record<LetterItem['state'], string>> = { overdue: '▲', due: '◆', coming: '○' };
 
-const link = (label: string, url: string): string =>
-  `<a href="${escaped(url)}" style="color:#0b5394">${escaped(label)}</a>`;
+const paragraph = (body: string, name: LookName = 'p'): string => `<p ${look(name)}>${body}</p>`;
+const link = ({ label, url }: LetterLink): string =>
+  `<a href="${escaped(url)}" ${look('link')}>${escaped(label)}</a>`;
 
-function itemHtml(item: LetterItem, letter: Letter): string {
-  const tag =
-    item.tag === null ? '' : ` <span style="color:#9b1c1c;font-size:13px">[${escaped(item.tag)}]</span>`;
-  const open = item.url === null ? '' : paragraph(link(openLabel(letter.language), item.url), 'margin:0');
-  const lines = item.lines.map((line) => paragraph(escaped(line), 'margin:0 0 4px')).join('');
-  return (
-    '<tr><td style="padding:12px;border:1px solid #cbd2d9">' +
-    `${paragraph(`<strong>${escaped(item.title)}</strong>${tag}`, 'margin:0 0 4px')}${lines}${open}</td></tr>`
-  );
-}
+/** State is told by shape and word; the shape says nothing to whoever listens. */
+const stated = (state: LetterItem['state'], words: string): string =>
+  `<span aria-hidden="true">${SHAPES[state]}&nbsp;</span>${escaped(words)}`;
 
-function groupHtml({ heading, items }: Letter['groups'][number], letter: Letter): string {
-  const title =
-    heading === null
-      ? ''
-      : `<h2 style="margin:16px 0 8px;font-size:17px">${escaped(heading)} (${items.length})</h2>`;
-  const rows = items.map((item) => itemHtml(item, letter)).join('');
-  return `${title}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:0 0 12px">${rows}</table>`;
-}
-
-function letterHtml(letter: Letter): string {
-  const { warning, acknowledge, unsubscribe } = letter;
-  const small = 'font-size:13px;color:#52606d';
+function itemHtml(item: LetterItem, letter: Letter, level: 'h2' | 'h3'): string {
+  const { url } = item;
+  const [due = '', ...facts] = item.lines;
   return [
-    `<div lang="${letter.language}">`,
-    warning === null ? '' : paragraph(`<strong>${escaped(warning)}</strong>`, 'color:#9b1c1c'),
-    paragraph(escaped(letter.greeting)),
-    paragraph(escaped(letter.opening)),
-    ...letter.groups.map((group) => groupHtml(group, letter)),
-    acknowledge === null ? '' : paragraph(`<strong>${link(acknowledge.label, acknowledge.url)}</strong>`),
-    unsubscribe === null ? '' : paragraph(link(unsubscribe.label, unsubscribe.url), small),
-    paragraph(escaped(letter.closing), small),
-    '</div>',
+    `<tr><td ${look('item')}>`,
+    item.tag === null ? '' : paragraph(stated(item.state, item.tag), item.state),
+    `<${level} ${look('title')}>${escaped(item.title)}</${level}>`,
+    paragraph(`<strong>${escaped(due)}</strong>`, 'fact'),
+    ...facts.map((line) => paragraph(escaped(line), 'fact')),
+    paragraph(escaped(item.why), 'why'),
+    url === null ? '' : paragraph(link({ label: openLabel(letter.language), url }), 'why'),
+    '</td></tr>',
   ].join('');
 }
 
+function groupHtml({ state, heading, items }: LetterGroup, letter: Letter): string {
+  const counted = heading === null ? null : `${heading} (${items.length})`;
+  const title = counted === null ? '' : `<h2 ${look(`${state}Group`)}>${stated(state, counted)}</h2>`;
+  const rows = items.map((item) => itemHtml(item, letter, heading === null ? 'h2' : 'h3')).join('');
+  return `${title}${TABLE} width="100%" style="border-collapse:collapse;margin:0 0 16px">${rows}</table>`;
+}
+
+function buttonHtml({ label, url, note }: NonNullable<Letter['acknowledge']>): string {
+  const press = `<a href="${escaped(url)}" ${look('press')}>${escaped(label)}</a>`;
+  return `${TABLE} style="margin:0 0 8px"><tr><td ${look('button')}>${press}</td></tr></table>${paragraph(escaped(note), 'small')}`;
+}
+
+function letterHtml(letter: Letter): string {
+  const { warning, below, awaited, acknowledge, unsubscribe } = letter;
+  return [
+    `<div lang="${letter.language}">`,
+    warning === null ? '' : paragraph(escaped(warning), 'demo'),
+    below === null ? '' : paragraph(`<span lang="${below.language}">${escaped(below.text)}</span>`, 'small'),
+    paragraph(escaped(letter.greeting)),
+    paragraph(escaped(letter.opening)),
+    ...letter.groups.map((group) => groupHtml(group, letter)),
+    awaited === null ? '' : paragraph(escaped(awaited)),
+    acknowledge === null ? '' : buttonHtml(acknowledge),
+    unsubscribe === null ? '' : paragraph(link(unsubscribe), 'small'),
+    paragraph(escaped(letter.closing), 'small'),
+    '</div>',
+  ].join('\n');
+}
+
 /**
- * Letters one after another as a page that needs no image, no style sheet and no script.
+ * Letters one after another as a page of tables that looks right without any style sheet, and fetches nothing.
  * @param subject the page's title
  * @returns HTML in which every text from outside is escaped
  */
 export function asHtml(letters: readonly Letter[], subject: string): string {
-  const body = letters
-    .map(letterHtml)
-    .join('<hr style="border:0;border-top:1px solid #cbd2d9;margin:24px 0">');
   return [
     '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escaped(subject)}</title></head><body style="margin:0;padding:16px;background:#ffffff">`,
-    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">',
-    `<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;width:100%"><tr><td style="${FONT}">`,
-    body,
-    '</td></tr></table></td></tr></table></body></html>',
+    '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
+    `<title>${escaped(subject)}</title>${DARK}</head><body ${look('paper')}>`,
+    `${TABLE} width="100%" ${look('paper')}><tr><td align="center" style="padding:16px 8px">`,
+    `${TABLE} width="600" style="max-width:600px;width:100%"><tr><td align="left" ${look('sheet')}>`,
+    `<div ${look('text')}>`,
+    letters.map(letterHtml).join(`<hr ${look('rule')}>`),
+    '</div></td></tr></table></td></tr></table></body></html>',
   ].join('\n');
 }

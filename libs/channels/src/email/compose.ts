@@ -7,8 +7,8 @@ import type { Mailbox } from './address.js';
 import { asHtml } from './as-html.js';
 import { asText } from './as-text.js';
 
-/** Characters of the subject for each language: two of them fit where a list of mails shows one line and a half. */
-const SUBJECT_HALF = 70;
+/** Characters of the subject for each language: task and place, of which a list of mails shows the beginning. */
+const SUBJECT_HALF = 90;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `Jatuh tempo: … / Due: …` */
@@ -49,7 +49,11 @@ export function compose(message: OutgoingMessage, from: Mailbox): SendMailOption
     subject,
     text: asText(letters),
     html: asHtml(letters, subject),
-    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(message.unsubscribeUrl) },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': 'id, en',
+      ...unsubscribeHeaders(message.unsubscribeUrl),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   };

@@ -52,7 +52,7 @@ describe('an e-mail that arrives', () => {
       expect([...places].sort((one, other) => one - other)).toEqual(places);
       expect(body).toContain('https://rumpun.example.id/obligations/1');
     }
-    expect(mail.html).not.toMatch(/<(img|script|style|link)\b/);
+    expect(mail.html).not.toMatch(/<(img|script|link)\b|url\(|@import/);
   });
 
   it('carries the headers that mark it as automatic, name it for every attempt, and unsubscribe in one click', async () => {
@@ -77,6 +77,43 @@ describe('an e-mail that arrives', () => {
     expect(mail.html).toContain(`href="${acknowledgeUrl}"`);
     expect(mail.text).toContain(acknowledgeUrl);
     expect(mail.subject).toMatch(/^Eskalasi: .* \/ Escalated: /);
+  });
+
+  it('says whose it is to do: the reader’s own, and above somebody else’s', async () => {
+    const own = await sent(aMessage({ notices: [aNotice({ rung: 'overdue', due: '2026-04-01' })] }));
+    expect(own.text).toContain('Penanggung jawab: Anda, sebagai pemantau');
+    const above = await sent(aMessage({ notices: [aNotice({ rung: 'escalated', due: '2026-04-01' })] }));
+    expect(above.text).toMatch(/Penanggung jawab: pemantau$/m);
+    expect(above.text).toMatch(/Responsible: monitor$/m);
+  });
+
+  it('sends the reader of a mandatory notice to the inbox where no link can be given', async () => {
+    const notices = [aNotice({ mandatory: true, rung: 'due', due: '2026-04-10' })];
+    const mail = await sent(aMessage({ unsubscribeUrl: null, acknowledgeUrl: null, notices }));
+    expect(mail.text).toContain('sudah menerimanya melalui kotak masuk Anda di Rumpun');
+    expect(mail.text).toContain('please confirm in your inbox in Rumpun');
+  });
+
+  it('calls nothing overdue whose day has not passed, however high it went', async () => {
+    const notices = [aNotice({ mandatory: true, rung: 'escalated', due: '2026-04-10' })];
+    const { subject, text } = await sent(aMessage({ digest: true, notices }));
+    expect(subject).toBe('1 kewajiban: 1 jatuh tempo / 1 obligation: 1 due');
+    expect(text).not.toMatch(/lewat tenggat|overdue/i);
+    expect(text).toContain('[Eskalasi]');
+  });
+
+  it('says of a digest that its link ends every reminder by e-mail, of one notice that it ends its kind', async () => {
+    const [one, digest] = [await sent(aMessage()), await sent(aMessage({ digest: true }))];
+    expect(one.text).toContain('Stop reminders of this kind');
+    expect(digest.text).toContain('Stop reminders by e-mail that are not mandatory');
+  });
+
+  it('looks as meant where style sheets are dropped, and names the language of each part', async () => {
+    const { html } = await sent(aMessage({ acknowledgeUrl: 'https://rumpun.example.id/a' }));
+    const bare = (html as string).replace(/<style>.*?<\/style>/, '');
+    expect(bare).toMatch(/<a href="https:\/\/rumpun\.example\.id\/a"[^>]* style="[^"]*color:#ffffff/);
+    expect(bare).toMatch(/<html lang="id">/);
+    expect(bare).toMatch(/<div lang="en">\s*<p[^>]*>Dear Siti Aminah/);
   });
 
   it('greets nobody by name where the name was erased', async () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { aMessage, aNotice } from '../testing/messages.js';
 import { SHORT_TEXT_MAX, shortText } from './short-text.js';
 
-const titled = (id: string, en: string) => [aNotice({ title: { id, en } })];
+const titled = (id: string, en: string) => [aNotice({ title: { id, en }, place: null })];
 
 describe('a short text', () => {
   it('says what, until when and where, in both languages', () => {
     expect(shortText(aMessage())).toBe(
-      'Rumpun: Pengingat: Ajukan hasil monitoring triwulan I / Reminder: Submit the monitoring cycle of the first quarter (14/04/2026). https://rumpun.example.id/obligations/1',
+      'Rumpun: Pengingat: Ajukan hasil monitoring triwulan I, Sentra logam Ceper / Reminder: Submit the monitoring cycle of the first quarter, Ceper metal cluster (14/04/2026). https://rumpun.example.id/obligations/1',
     );
   });
 

@@ -10,11 +10,14 @@ export const GROUP_HEADINGS: Readonly<Record<GroupKey, Bilingual>> = {
   coming: text('Akan jatuh tempo', 'Coming up'),
 };
 
-/** The rung tells that a grace period is over; the date alone tells what is still to come. */
-function groupOf(notice: NoticeText, day: string): GroupKey {
-  if (notice.rung !== 'before' && notice.rung !== 'due') return 'overdue';
-  return notice.due <= day ? 'due' : 'coming';
+/** The rung tells that a grace period is over; the date alone tells what is still to come, on every rung. */
+export function groupOf({ rung, due }: NoticeText, day: string): GroupKey {
+  if (due > day) return 'coming';
+  return due === day || rung === 'before' || rung === 'due' ? 'due' : 'overdue';
 }
+
+/** Whether it went above whoever is to do it. */
+export const isEscalated = ({ rung }: Pick<NoticeText, 'rung'>): boolean => rung.startsWith('escalated');
 
 export interface NoticeGroup {
   readonly key: GroupKey;

@@ -1,7 +1,7 @@
 import { type Bilingual, rungs, text } from '@app/contracts';
 import type { OutgoingMessage } from '../channel.js';
 import { groupsOf } from './groups.js';
-import { oneLine } from './plain-text.js';
+import { capital, oneLine } from './plain-text.js';
 
 const PRESSING: Readonly<Record<'overdue' | 'due' | 'coming', Bilingual>> = {
   overdue: text('lewat tenggat', 'overdue'),
@@ -14,10 +14,8 @@ const SINGLE: Readonly<Record<'before' | 'due', Bilingual>> = {
   due: text('Jatuh tempo', 'Due'),
 };
 
-const capital = (given: string): string => given.charAt(0).toUpperCase() + given.slice(1);
-
 /** @returns `Lewat tenggat`, `Eskalasi`: the first word of a message about one notice */
-function leadOf(rung: OutgoingMessage['notices'][number]['rung']): Bilingual {
+export function leadOf(rung: OutgoingMessage['notices'][number]['rung']): Bilingual {
   if (rung === 'before' || rung === 'due') return SINGLE[rung];
   const label = rungs.labels[rung];
   return text(capital(label.id), capital(label.en));
@@ -37,11 +35,17 @@ function countsOf(message: OutgoingMessage): Bilingual {
 
 /**
  * What the message is about, in a few words.
- * @returns for one notice its rung and its title; for a digest how many of which kind
+ * @returns for one notice its rung, its title and its place; for a digest how many of which kind
  */
 export function headlineOf(message: OutgoingMessage): Bilingual {
   const [notice] = message.notices;
   if (message.digest || notice === undefined) return countsOf(message);
-  const lead = leadOf(notice.rung);
-  return text(`${lead.id}: ${oneLine(notice.title.id)}`, `${lead.en}: ${oneLine(notice.title.en)}`);
+  const { rung, title, place } = notice;
+  const lead = leadOf(rung);
+  const said = (language: 'id' | 'en'): string =>
+    [
+      `${lead[language]}: ${oneLine(title[language])}`,
+      ...(place === null ? [] : [oneLine(place[language])]),
+    ].join(', ');
+  return text(said('id'), said('en'));
 }

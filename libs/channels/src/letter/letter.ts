@@ -1,16 +1,29 @@
-import { type Bilingual, rungs, text } from '@app/contracts';
+import { type Bilingual, text } from '@app/contracts';
 import type { NoticeText, OutgoingMessage } from '../channel.js';
 import { dueText, type Language } from './day.js';
-import { GROUP_HEADINGS, groupsOf } from './groups.js';
-import { oneLine, webAddress } from './plain-text.js';
+import { GROUP_HEADINGS, type GroupKey, groupOf, groupsOf, isEscalated } from './groups.js';
+import { leadOf } from './headline.js';
+import { capital, oneLine, webAddress } from './plain-text.js';
+import * as words from './words.js';
 
 /** One obligation in a letter. */
 export interface LetterItem {
   readonly title: string;
-  /** `Eskalasi`, where the notice went up the ladder. */
+  /** `Eskalasi`: its rung, where the heading above does not say it. */
   readonly tag: string | null;
+  readonly state: GroupKey;
+  /** Until when, where, and whose it is to do. */
   readonly lines: readonly string[];
+  readonly why: string;
   readonly url: string | null;
+}
+
+/** Obligations in one state, most pressing first. */
+export interface LetterGroup {
+  readonly state: GroupKey;
+  /** In a digest alone. */
+  readonly heading: string | null;
+  readonly items: readonly LetterItem[];
 }
 
 /** A link, with what it does. */
@@ -24,58 +37,42 @@ export interface Letter {
   readonly language: Language;
   /** Above all else: that the data is made up. */
   readonly warning: string | null;
+  /** That the other language follows, for whoever reads that one only; in the first language alone. */
+  readonly below: { readonly text: string; readonly language: Language } | null;
   readonly greeting: string;
   readonly opening: string;
-  readonly groups: readonly { readonly heading: string | null; readonly items: readonly LetterItem[] }[];
-  readonly acknowledge: LetterLink | null;
+  readonly groups: readonly LetterGroup[];
+  /** What the reader is asked to do, where that is awaited. */
+  readonly awaited: string | null;
+  readonly acknowledge: (LetterLink & { readonly note: string }) | null;
   readonly unsubscribe: LetterLink | null;
   readonly closing: string;
 }
 
-export const SYNTHETIC = text('DATA CONTOH: bukan kewajiban nyata.', 'DEMO DATA: not a real obligation.');
-const OPEN = text('Buka di Rumpun', 'Open in Rumpun');
-export const openLabel = (language: Language): string => OPEN[language];
-const WHY = text('Mengapa Anda menerima ini', 'Why you receive this');
-const OPENING = text(
-  'Kewajiban berikut perlu perhatian Anda.',
-  'The following obligation needs your attention.',
-);
-const DIGEST = text(
-  'Ringkasan kewajiban yang perlu perhatian Anda.',
-  'A summary of the obligations that need your attention.',
-);
-const MANDATORY = text(
-  'Pemberitahuan ini wajib dan berlanjut sampai Anda menyatakan telah menerimanya.',
-  'This notice is mandatory and goes on until you say that you have received it.',
-);
-const ACKNOWLEDGE = text('Saya telah menerima pemberitahuan ini', 'I have received this notice');
-const UNSUBSCRIBE = text(
-  'Berhenti berlangganan pemberitahuan seperti ini',
-  'Unsubscribe from notices like this',
-);
-const CLOSING = text(
-  'Surel ini dikirim otomatis oleh Rumpun. Balasan tidak dibaca.',
-  'Rumpun sent this e-mail automatically. Replies are not read.',
-);
+export const openLabel = (language: Language): string => words.OPEN[language];
 
-function greetingOf(recipient: string | null): Bilingual {
-  const name = recipient === null ? '' : oneLine(recipient);
-  return name === '' ? text('Yth. Bapak/Ibu,', 'Dear reader,') : text(`Yth. ${name},`, `Dear ${name},`);
+/** On the lower rungs the reader is whoever is to do it; above, somebody else is. */
+function ownerText(notice: NoticeText): Bilingual {
+  const { id, en } = notice.owner;
+  const [label, you] = [words.OWNER, text(`Anda, sebagai ${id}`, `you, as ${en}`)];
+  const who = isEscalated(notice) ? notice.owner : you;
+  return text(`${label.id}: ${who.id}`, `${label.en}: ${who.en}`);
 }
 
-function itemOf(notice: NoticeText, day: string, language: Language): LetterItem {
-  const place = notice.place === null ? [] : [oneLine(notice.place[language])];
-  const tag = notice.rung.startsWith('escalated') ? rungs.labels[notice.rung][language] : null;
+function itemOf(notice: NoticeText, message: OutgoingMessage, language: Language): LetterItem {
+  const { rung, title, due, place, why, url } = notice;
+  const tagged = !message.digest || isEscalated(notice);
   return {
-    title: oneLine(notice.title[language]),
-    tag,
+    title: oneLine(title[language]),
+    tag: tagged ? leadOf(rung)[language] : null,
+    state: groupOf(notice, message.day),
     lines: [
-      dueText(notice.due, day)[language],
-      ...place,
-      `${WHY[language]}: ${oneLine(notice.why[language])}`,
-      ...(notice.mandatory ? [MANDATORY[language]] : []),
+      dueText(due, message.day)[language],
+      ...(place === null ? [] : [capital(oneLine(place[language]))]),
+      ownerText(notice)[language],
     ],
-    url: webAddress(notice.url),
+    why: `${words.WHY[language]}: ${oneLine(why[language])}`,
+    url: webAddress(url),
   };
 }
 
@@ -86,18 +83,22 @@ const linkOf = (label: Bilingual, language: Language, given: string | null): Let
 
 /** @returns what the message says in one language, every text on one line and free of control characters */
 export function letterOf(message: OutgoingMessage, language: Language): Letter {
-  const groups = groupsOf(message.notices, message.day);
+  const { digest, recipient, synthetic } = message;
+  const acknowledge = linkOf(words.acknowledgeLabel(message), language, message.acknowledgeUrl);
   return {
     language,
-    warning: message.synthetic ? SYNTHETIC[language] : null,
-    greeting: greetingOf(message.recipient)[language],
-    opening: (message.digest ? DIGEST : OPENING)[language],
-    groups: groups.map(({ key, notices }) => ({
-      heading: message.digest ? GROUP_HEADINGS[key][language] : null,
-      items: notices.map((notice) => itemOf(notice, message.day, language)),
+    warning: synthetic ? words.SYNTHETIC[language] : null,
+    below: language === 'id' ? { text: words.BELOW, language: 'en' } : null,
+    greeting: words.greetingOf(recipient === null ? '' : oneLine(recipient))[language],
+    opening: words.openingOf(message)[language],
+    groups: groupsOf(message.notices, message.day).map(({ key, notices }) => ({
+      state: key,
+      heading: digest ? GROUP_HEADINGS[key][language] : null,
+      items: notices.map((notice) => itemOf(notice, message, language)),
     })),
-    acknowledge: linkOf(ACKNOWLEDGE, language, message.acknowledgeUrl),
-    unsubscribe: linkOf(UNSUBSCRIBE, language, message.unsubscribeUrl),
-    closing: CLOSING[language],
+    awaited: words.awaitedOf(message)?.[language] ?? null,
+    acknowledge: acknowledge && { ...acknowledge, note: words.RECEIPT[language] },
+    unsubscribe: linkOf(words.unsubscribeLabel(message), language, message.unsubscribeUrl),
+    closing: words.CLOSING[language],
   };
 }

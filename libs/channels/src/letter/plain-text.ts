@@ -5,6 +5,9 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u206
 /** @returns the text on one line, without control characters */
 export const oneLine = (given: string): string => given.replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
 
+/** @returns the text with a capital at its beginning */
+export const capital = (given: string): string => given.charAt(0).toUpperCase() + given.slice(1);
+
 /**
  * Shortens at the end of a word where one is near.
  * @param most characters (code points), at least 4; the mark counts

@@ -10,7 +10,8 @@ export const aNotice = (change: Partial<NoticeText> = {}): NoticeText => ({
   mandatory: false,
   title: text('Ajukan hasil monitoring triwulan I', 'Submit the monitoring cycle of the first quarter'),
   why: text('Anda memantau klaster ini.', 'You monitor this cluster.'),
-  place: text('Sentra logam Ceper, Klaten', 'Ceper metal cluster, Klaten'),
+  place: text('Sentra logam Ceper', 'Ceper metal cluster'),
+  owner: text('pemantau', 'monitor'),
   url: 'https://rumpun.example.id/obligations/1',
   ...change,
 });

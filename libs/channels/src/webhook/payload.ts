@@ -23,8 +23,8 @@ export function payloadOf(message: OutgoingMessage, at: Date): WebhookPayload {
       day: message.day,
       synthetic: message.synthetic,
       acknowledgeUrl: message.acknowledgeUrl,
-      notices: message.notices.map(({ key, rung, kind, due, mandatory, title, why, place, url }) => ({
-        ...{ key, rung, kind, due, mandatory, title, why, place, url },
+      notices: message.notices.map(({ key, rung, kind, due, mandatory, title, why, place, owner, url }) => ({
+        ...{ key, rung, kind, due, mandatory, title, why, place, owner, url },
       })),
     },
   };

@@ -5,7 +5,7 @@ import {
   type NoticeChannel,
   type ObligationKind,
   obligationKinds,
-  type Rung,
+  roles,
   text,
 } from '@app/contracts';
 import type { Notice } from '@app/programme';
@@ -24,9 +24,10 @@ export class Wording {
     const { key, rung, kind, due, mandatory, source } = notice;
     return {
       ...{ key, rung, kind, due, mandatory },
-      title: titleOf(notice),
+      title: taskOf(kind),
       why: source.text,
       place: await this.place(notice),
+      owner: roles.labels[notice.owner.role],
       // An obligation has no page yet to point to.
       url: null,
     };
@@ -36,14 +37,12 @@ export class Wording {
   async place({ cluster, subject }: Pick<Notice, 'cluster' | 'subject'>): Promise<Bilingual | null> {
     if (cluster !== null) {
       const name = (await this.loader.cluster(cluster))?.state.identity?.name;
-      return name === undefined ? null : text(`klaster ${name}`, `cluster ${name}`);
+      return name === undefined ? null : clusterNamed(name);
     }
     const name = (await this.loader.forum(subject.stream))?.state.identity?.name;
     return name === undefined ? null : text(name);
   }
 }
-
-const UP: readonly Rung[] = ['escalated', 'escalated-again'];
 
 /** What is to be done. */
 export function taskOf(kind: ObligationKind): Bilingual {
@@ -51,11 +50,8 @@ export function taskOf(kind: ObligationKind): Bilingual {
   return text(capital(id), capital(en));
 }
 
-/** What is to be done; whoever hears of another's duty is told whose it is to see to. */
-function titleOf({ kind, rung }: Notice): Bilingual {
-  const { id, en } = obligationKinds.labels[kind];
-  if (!UP.includes(rung)) return taskOf(kind);
-  return text(`Perlu perhatian Anda: ${id}`, `Needs your attention: ${en}`);
-}
+/** Names that say that it is a cluster are not told twice. */
+const clusterNamed = (name: string): Bilingual =>
+  /\b(klaster|cluster|sentra)\b/i.test(name) ? text(name) : text(`klaster ${name}`, `cluster ${name}`);
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -113,6 +113,8 @@ export const LIBRARIES = {
     'uuid',
   ],
   platform: ['pg', 'pino', 'zod'],
+  // A running installation into a folder, and back into an empty home.
+  backup: ['@app/contracts', '@app/event-store', '@app/platform', 'pg', 'zod'],
   // Wires the other libraries together for the programs.
   composition: [
     '@app/application',

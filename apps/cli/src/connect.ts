@@ -5,7 +5,7 @@ import type { Clock, HomeKind } from '@app/platform';
 import { holderOf, homePath, systemClock } from '@app/platform';
 import type { Context } from './context.js';
 import { loggerOf } from './context.js';
-import { failed } from './failure.js';
+import { type CommandFailed, failed } from './failure.js';
 import type { Access, Connection } from './installation.js';
 import { accessTo, openInstallation, readConnection } from './installation.js';
 import { resumedClock } from './demo-time.js';
@@ -40,12 +40,7 @@ export async function withEngine<T>(
   const home = homePath(context.env.RUMPUN_HOME, kind);
   if (holderOf(home) === undefined) return onStarted(context, kind, work, more);
   const connection = readConnection(home);
-  if (connection === null) {
-    throw failed(
-      'Rumpun di folder itu masih memulai (atau sedang dipakai perintah lain). Coba lagi sebentar lagi.',
-      'The Rumpun of that folder is still starting (or another command is using it). Try again in a moment.',
-    );
-  }
+  if (connection === null) throw stillStarting();
   return onRunning(context, { kind, home, connection }, work, more);
 }
 
@@ -131,6 +126,12 @@ async function running<T>(engine: Engine, work: (engine: Engine) => Promise<T>):
   }
 }
 
+export const stillStarting = (): CommandFailed =>
+  failed(
+    'Rumpun di folder itu masih memulai (atau sedang dipakai perintah lain). Coba lagi sebentar lagi.',
+    'The Rumpun of that folder is still starting (or another command is using it). Try again in a moment.',
+  );
+
 /** The demo's time goes on at the speed of the wall clock from where its process said it was. */
 function clockOf({ clock }: Connection): Clock {
   if (clock === undefined) return systemClock;
@@ -138,7 +139,8 @@ function clockOf({ clock }: Connection): Clock {
   return { now: () => new Date(Date.now() + ahead).toISOString() };
 }
 
-function kindOf({ env }: Context, { fresh, demo }: PlaceOptions): HomeKind {
+/** @returns which embedded installation is meant @throws CommandFailed when there is none, or two and none is named */
+export function kindOf({ env }: Context, { fresh, demo }: PlaceOptions): HomeKind {
   if (fresh) return 'fresh';
   if (demo) return 'demo';
   const kinds: HomeKind[] = ['fresh', 'demo'];

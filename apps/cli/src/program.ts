@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { addAdmin } from './commands/admin-command.js';
+import { addBackup } from './commands/backup/backup-command.js';
+import { addRestore } from './commands/backup/restore-command.js';
 import { addBoard } from './commands/board-command.js';
 import { addClaims } from './commands/claims/claims-command.js';
 import { addCluster } from './commands/cluster-command.js';
@@ -33,6 +35,8 @@ const COMMANDS: readonly AddCommand[] = [
   addUp,
   addAdmin,
   addMigrate,
+  addBackup,
+  addRestore,
   addBoard,
   addCluster,
   addClaims,

@@ -24,3 +24,5 @@ export * from './seal/sealer.js';
 export * from './seal/lag.js';
 export * from './follow/index.js';
 export * from './projections/index.js';
+export * from './verify/log-problem.js';
+export * from './verify/verify-log.js';

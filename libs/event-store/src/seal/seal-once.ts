@@ -32,6 +32,8 @@ export interface SealOptions {
   readonly strategy: SealStrategy;
   /** The present moment, ISO 8601; null for the database's clock. */
   readonly now: string | null;
+  /** Why a new era is wanted although the database itself shows no reason for one. */
+  readonly newEra?: string;
 }
 
 /** Where the next tick begins. */
@@ -64,7 +66,7 @@ export async function sealOnce(client: pg.ClientBase, options: SealOptions): Pro
 async function sealInTransaction(client: pg.ClientBase, options: SealOptions): Promise<SealResult> {
   const state = await readSealState(client);
   if (state.standby) throw new StandbyError();
-  const reason = reasonForNewEra(state);
+  const reason = reasonForNewEra(state) ?? options.newEra ?? null;
   let cursor = cursorOf(state);
   if (reason !== null) {
     cursor = { ...cursor, era: cursor.era + 1 };

@@ -4,7 +4,7 @@ import { createLogClient } from '../pg/pool.js';
 import type { SealingLag } from './lag.js';
 import { sealingLag } from './lag.js';
 import { Pulse } from './pulse.js';
-import type { SealResult } from './seal-once.js';
+import type { SealOptions, SealResult } from './seal-once.js';
 import { sealOnce } from './seal-once.js';
 import type { SealStrategy } from './strategy.js';
 import { snapshotDifference } from './strategy.js';
@@ -65,11 +65,26 @@ export class Sealer {
    * @throws StandbyError, LogCorruptionError or the database's own error
    */
   sealOnce(): Promise<SealResult> {
+    return this.seal({});
+  }
+
+  /**
+   * Seals what is unsealed under a new era. A log restored from a backup of its files stands in the same cluster, and
+   * nothing in it shows that what came after the backup is lost: the era says so to whoever held later positions.
+   *
+   * @param reason kept with the era @throws as `sealOnce()`
+   */
+  openEra(reason: string): Promise<SealResult> {
+    return this.seal({ newEra: reason });
+  }
+
+  private seal(more: Pick<SealOptions, 'newEra'>): Promise<SealResult> {
     return this.inTurn(async () => {
       const client = await this.connect();
       try {
         const now = this.options.now?.() ?? null;
-        return await sealOnce(client, { strategy: this.options.strategy ?? snapshotDifference, now });
+        const strategy = this.options.strategy ?? snapshotDifference;
+        return await sealOnce(client, { strategy, now, ...more });
       } catch (error) {
         if (errorKind(error) === 'lost') await this.disconnect();
         throw error;

@@ -1,15 +1,13 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { readOrCreateSecret } from '../home/secrets.js';
-import { prepareBinaries } from './binaries.js';
 import { createClusterIfMissing } from './cluster.js';
 import { createDatabaseIfMissing } from './connect.js';
-import { type Installation, ownerUrl } from './files.js';
+import { ownerUrl } from './files.js';
 import { launch } from './launch.js';
 import { findRunning } from './orphan.js';
-import { serverUser } from './os-user.js';
-import { makePlace, placeOf } from './place.js';
+import { prepareInstallation } from './prepare.js';
 import { stopServer } from './process.js';
+
+export { placeCluster, removeHome } from './restored.js';
 
 export interface EmbeddedPostgresOptions {
   /** The home folder; data, log and the owner's password are kept below it. Made when missing. */
@@ -59,15 +57,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
-async function prepareInstallation(home: string): Promise<Installation> {
-  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
-  const place = placeOf(home);
-  const data = path.join(place, 'data');
-  const user = serverUser(data);
-  // Root's home must let the server's user walk through to its data; secrets stay in a folder of mode 0700.
-  if (user) fs.chmodSync(home, fs.statSync(home).mode | 0o011);
-  makePlace(place, user);
-  const native = await prepareBinaries(place, user);
-  const password = readOrCreateSecret(home, 'postgres-owner', 24);
-  return { native, data, log: path.join(place, 'postgres.log'), place, password, user };
+/**
+ * The superuser's address of a home's server that runs: for backups, which read every file of the cluster.
+ *
+ * @param port where it listens
+ */
+export function embeddedOwnerUrl(home: string, port: number): string {
+  return ownerUrl(readOrCreateSecret(home, 'postgres-owner', 24), port);
 }

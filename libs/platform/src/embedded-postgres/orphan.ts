@@ -43,6 +43,12 @@ export async function findRunning(installation: Installation): Promise<RunningSe
   }
 }
 
+/** Stops the server that still runs on a data folder, if one does, whether it answers or not. */
+export async function stopRunning(data: string): Promise<void> {
+  const entry = readPidFile(path.join(data, 'postmaster.pid'));
+  if (entry && isAlive(entry.pid) && commandLine(entry.pid).includes(data)) await stopServer(entry.pid);
+}
+
 /** Lines of postmaster.pid: pid, data folder, start time, port, socket folder, address, shared memory, status. */
 function readPidFile(file: string): { pid: number; port: number; status: string } | undefined {
   try {

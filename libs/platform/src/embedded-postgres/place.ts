@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type OsUser, reachableByOthers } from './os-user.js';
 
+/** In a home whose data lie elsewhere: where. */
+const POINTER = 'postgres.location';
+
 /** Where root keeps the data of a home that lies in a private folder. */
 const SYSTEM_STATE = '/var/lib/rumpun';
 
@@ -14,8 +17,8 @@ const SYSTEM_STATE = '/var/lib/rumpun';
  * @param home an existing folder
  */
 export function placeOf(home: string): string {
-  const pointer = path.join(home, 'postgres.location');
-  if (fs.existsSync(pointer)) return fs.readFileSync(pointer, 'utf8').trim();
+  const pointer = path.join(home, POINTER);
+  if (fs.existsSync(pointer)) return existingPlace(home);
   const folder = fs.realpathSync(home);
   const inside = path.join(folder, 'postgres');
   // The home itself is opened for walking through (0711); it is the folders above it that are not ours.
@@ -23,6 +26,12 @@ export function placeOf(home: string): string {
   const outside = path.join(SYSTEM_STATE, crypto.randomBytes(6).toString('hex'));
   fs.writeFileSync(pointer, `${outside}\n`, { mode: 0o600, flush: true });
   return outside;
+}
+
+/** @returns the folder of a home whose place was chosen before, without choosing one */
+export function existingPlace(home: string): string {
+  const pointer = path.join(home, POINTER);
+  return fs.existsSync(pointer) ? fs.readFileSync(pointer, 'utf8').trim() : path.join(home, 'postgres');
 }
 
 /** Makes the folder of {@link placeOf}: the server's user may walk through it, and owns only the data inside. */

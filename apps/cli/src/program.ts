@@ -16,6 +16,8 @@ import { addInstrument } from './commands/instrument-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addInbox } from './commands/notices/inbox-command.js';
 import { addPreferences } from './commands/notices/preferences-command.js';
+import { addAccessRecords } from './commands/people/access-records-command.js';
+import { addPersonFile } from './commands/people/person-file-command.js';
 import { addObligations } from './commands/obligations/obligations-command.js';
 import { addDeliveries } from './commands/queues/deliveries-command.js';
 import { addQueues } from './commands/queues/queues-command.js';
@@ -46,6 +48,8 @@ const COMMANDS: readonly AddCommand[] = [
   addObligations,
   addInbox,
   addPreferences,
+  addPersonFile,
+  addAccessRecords,
   addGive,
   addDefinition,
   addInstrument,

@@ -9,3 +9,4 @@ export * from './throttle.js';
 export * from './credentials.js';
 export * from './sessions.js';
 export * from './accounts.js';
+export * from './access-records.js';

@@ -195,7 +195,8 @@ export type Resource =
   | 'person-name'
   | 'person-contact'
   | 'account'
-  | 'status';
+  | 'status'
+  | 'access-record';
 
 const overseers = ['admin', 'auditor', 'manager', 'monitor', 'fpk-member', 'coordinator'] as const;
 
@@ -227,4 +228,6 @@ export const readRules: Readonly<Record<Resource, CommandRule>> = {
   account: may('admin'),
   // How the work behind stands: of the whole installation, so an administrator of one region does not see it.
   status: may('admin'),
+  // Who read what of whom: people have no region, so that the role alone counts.
+  'access-record': { roles: ['auditor', 'admin'], anywhere: true },
 };

@@ -1,5 +1,5 @@
 import type { CommandService, StateLoader } from '@app/application';
-import type { Credentials, Sessions } from '@app/access';
+import type { AccessRecords, Credentials, Sessions } from '@app/access';
 import type {
   Keyring,
   MasterKey,
@@ -90,6 +90,8 @@ export interface EngineServices {
   readonly feeds: CalendarFeeds;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
+  /** Who was shown whose personal data. */
+  readonly accessRecords: AccessRecords;
   readonly clock: Clock;
   readonly log: Logger;
   /** The log's name: `rumpun.…`, or `demo.…`. @throws the database's error */

@@ -7,6 +7,7 @@ export * from './directory.js';
 export * from './demo-clock.js';
 export * from './projections.js';
 export * from './readiness.js';
+export * from './person-file.js';
 export * from './demo-stage.js';
 export * from './ways-out.js';
 export type { Automations } from './automations.js';

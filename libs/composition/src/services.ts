@@ -1,4 +1,4 @@
-import { allows, Credentials, Sessions } from '@app/access';
+import { AccessRecords, allows, Credentials, Sessions } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
 import { JobTable, Spool } from '@app/jobs';
 import { AnswerLinks } from '@app/reminders';
@@ -65,6 +65,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     exports: new ExportDesk(transfer),
     credentials,
     sessions: new Sessions(pool),
+    accessRecords: new AccessRecords(pool),
     reminders,
     answers: reminders.answers,
     feeds: reminders.feeds,

@@ -2,6 +2,7 @@ import type { Env } from '@app/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AccessRecordsController } from './access-records/access-records.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -56,6 +57,7 @@ export class ApiModule {
         CalendarFeedsController,
         ObligationsController,
         StatusController,
+        AccessRecordsController,
         CalendarController,
         ClaimsController,
         AnswersController,

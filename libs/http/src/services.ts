@@ -1,4 +1,4 @@
-import type { Accounts, Credentials, Sessions } from '@app/access';
+import type { AccessRecords, Accounts, Credentials, Sessions } from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual, QueuesStatusView } from '@app/contracts';
 import type { ProjectionRunner } from '@app/event-store';
@@ -30,6 +30,8 @@ export interface ApiServices {
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;
+  /** Who was shown whose personal data. */
+  readonly accessRecords: Pick<AccessRecords, 'note' | 'list'>;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
   /** Files of answers on their way out. */

@@ -3,6 +3,7 @@ import { DirectoryQueries, HistoryQueries } from '@app/read-models';
 import type { HistoryPageView } from '@app/contracts';
 import { dayIn, zoneOf } from '@app/programme';
 import type { Zone } from '@app/programme';
+import { OPERATOR } from '../acting.js';
 import type { PlaceOptions } from '../connect.js';
 import { withEngine } from '../connect.js';
 import type { CommonOptions, Context } from '../context.js';
@@ -52,10 +53,14 @@ async function show({ out }: Context, engine: Engine, id: string, options: Optio
   const zone: Zone = cluster === null ? 'WIB' : zoneOf(cluster.region);
   const page = (ask: Ask) =>
     cluster === null ? queries.ofStreams([id], zone, ask) : queries.ofCluster(id, zone, ask);
+  const named = new Set<string>();
   const items = await allOf(page, limitOf(options.limit), {
+    onNamed: (people) => people.forEach((person) => named.add(person)),
     order: options.newest ? 'newest-first' : 'oldest-first',
     ...(asOf !== undefined && { asOf }),
   });
+  const accessed = [...named].map((subject) => ({ subject, what: 'name' as const }));
+  await engine.services.accessRecords.note(OPERATOR, 'rumpun history', accessed);
   out.result(items, () =>
     items
       .map(({ id: place, at, sentence }) => `${place}  ${dayIn(zone, at)}  ${out.pick(sentence)}`)

@@ -10,3 +10,4 @@ export * from './survey-form.js';
 export * from './notices.js';
 export * from './agenda.js';
 export * from './status.js';
+export * from './access-record.js';

@@ -2,6 +2,7 @@ import { text } from '@app/contracts';
 import type { Env } from '@app/platform';
 import type { KnownRoute } from '../http/routes.js';
 import { cookieName } from '../session/cookie.js';
+import { accessRecordPaths, accessRecordSchemas } from './access-record-paths.js';
 import { agendaPaths, agendaSchemas } from './agenda-paths.js';
 import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
@@ -140,6 +141,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       reportPaths(),
       servicePaths(),
       statusPaths(),
+      accessRecordPaths(),
       transferPaths(),
     ),
     components: {
@@ -148,7 +150,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       schemas: {
         ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas, ...inboxSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
-        ...{ ...agendaSchemas, ...statusSchemas },
+        ...{ ...agendaSchemas, ...statusSchemas, ...accessRecordSchemas },
       },
       responses: problemResponses(),
     },

@@ -49,16 +49,21 @@ export class HistoryController {
     await waitFor(this.services, wait, category === 'cluster' ? ['directory'] : []);
     const { stream, region } = await this.readable(category, id, acting);
     const position = await positionOf(this.services, asOf);
+    let named: readonly string[] = [];
     const ask = {
       ...given,
+      onNamed: (people: readonly string[]) => void (named = people),
       withNames: mayRead(acting, 'person-name', {}).ok,
       ...(cursor === undefined ? {} : { from: cursor }),
       ...(position === undefined ? {} : { asOf: position }),
     };
     const zone = zoneOf(region ?? '33');
-    if (category !== 'cluster') return this.reads.history.ofStreams([stream], zone, ask);
-    const page = await this.reads.history.ofCluster(stream, zone, ask);
+    const page = await (category === 'cluster'
+      ? this.reads.history.ofCluster(stream, zone, ask)
+      : this.reads.history.ofStreams([stream], zone, ask));
     if (page === null) throw unknownId(category);
+    const accessed = named.map((subject) => ({ subject, what: 'name' as const }));
+    await this.services.accessRecords.note(acting, `GET /api/v1/${collection}/{id}/history`, accessed);
     return page;
   }
 

@@ -8,7 +8,7 @@ import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import { Who } from '../session/acting.js';
-import { personDetails } from './details/index.js';
+import { accessedOf, personDetails } from './details/index.js';
 import { positionOf, waitFor } from './moment.js';
 import { listOf, momentParameters, readParameters } from './parameters.js';
 import { demandRead, Reads } from './reads.js';
@@ -50,6 +50,9 @@ export class ListsController {
         return { person, ...personDetails(person, { state: fold(personDecider, entries) }, acting) };
       }),
     );
-    return { rows: rows.filter((row) => row !== null) };
+    const shown = rows.filter((row) => row !== null);
+    const accessed = shown.flatMap((row) => accessedOf(row.person, row));
+    await this.services.accessRecords.note(acting, 'GET /api/v1/people', accessed);
+    return { rows: shown };
   }
 }

@@ -1,4 +1,4 @@
-import type { ActingAccount, Resource, Target } from '@app/access';
+import type { Accessed, ActingAccount, Resource, Target } from '@app/access';
 import { regionStreamId } from '@app/application';
 import type { Category } from '@app/contracts';
 import { regionCode } from '@app/contracts';
@@ -45,7 +45,7 @@ export class StreamReads {
   private readonly claims = new details.CheckedClaims();
 
   constructor(
-    private readonly services: Pick<ApiServices, 'store' | 'imports'>,
+    private readonly services: Pick<ApiServices, 'store' | 'imports' | 'accessRecords'>,
     private readonly reads: Reads,
   ) {}
 
@@ -85,9 +85,12 @@ export class StreamReads {
       case 'survey':
         return this.told(surveyDecider, asked, details.surveyDetails);
       case 'response':
-        return this.told(responseDecider, asked, (known) =>
-          details.responseDetails(known, acting, asked.target),
-        );
+        return this.told(responseDecider, asked, async (known) => {
+          const shown = details.responseDetails(known, acting, asked.target);
+          const named = 'name' in shown && shown.name !== null;
+          await this.note(asked, 'responses', named ? [{ subject: id, what: 'respondent-name' }] : []);
+          return shown;
+        });
       case 'import':
         return this.told(importDecider, asked, async (known) => ({
           ...details.importDetails(known),
@@ -99,10 +102,18 @@ export class StreamReads {
       case 'obligation':
         return this.told(obligationDecider, asked, details.obligationDetails);
       case 'person':
-        return this.told(personDecider, asked, (known) => details.wholePersonDetails(id, known, acting));
+        return this.told(personDecider, asked, async (known) => {
+          const shown = details.wholePersonDetails(id, known, acting);
+          await this.note(asked, 'people', details.accessedOf(id, shown));
+          return shown;
+        });
       case 'account':
         return this.told(accountDecider, asked, details.accountDetails);
     }
+  }
+
+  private note({ acting }: Asked, collection: string, accessed: readonly Accessed[]): Promise<void> {
+    return this.services.accessRecords.note(acting, `GET /api/v1/${collection}/{id}`, accessed);
   }
 
   /** Why not yet, as the board judged it, and the streams that belong to the cluster. */

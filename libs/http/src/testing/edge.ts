@@ -83,6 +83,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     exports: undefined as never,
     jobs: undefined as never,
     reminders: undefined as never,
+    accessRecords: undefined as never,
     projections: { waitFor: () => Promise.resolve({ ok: true, position: 0 }) },
     clock: { now: () => new Date().toISOString() },
     commands: {

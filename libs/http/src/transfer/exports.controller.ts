@@ -75,6 +75,8 @@ export class ExportsController {
     const file = await this.services.exports.file(job);
     if (file === null) throw notThere(job.state);
     const { format, language, position } = exportParams.parse(job.params);
+    const taken = { subject: job.subject, what: 'export' } as const;
+    await this.services.accessRecords.note(acting, 'GET /api/v1/jobs/{id}/file', [taken]);
     const name = `${text('jawaban', 'answers')[language]}-${job.subject}-${position}.${format}`;
     void reply
       .headers({

@@ -18,6 +18,8 @@ export interface HistoryAsk {
   readonly events?: readonly string[];
   /** Whether the reader may read names; without them people show as the beginning of their id. */
   readonly withNames?: boolean;
+  /** Told whose names the page was told with. */
+  readonly onNamed?: (people: readonly string[]) => void;
 }
 
 /** An entry's place, before it is read. */
@@ -25,6 +27,13 @@ interface Place {
   readonly position: number;
   readonly stream: string;
   readonly version: number;
+}
+
+/** Places that a page is about, and how many of them it holds. */
+interface Found {
+  readonly places: readonly Place[];
+  readonly asOf: number;
+  readonly limit: number;
 }
 
 const LIMIT = 50;
@@ -58,34 +67,48 @@ export class HistoryQueries {
     return this.ofStreams(streams, zone, ask);
   }
 
+  /** Every entry that names a person or was recorded by them, whatever its stream. */
+  async ofPerson(person: string, zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
+    const found = await this.placesWhere(ask, (values) => {
+      const id = `convert_to(${values.add(person)}, 'UTF8')`;
+      return `(position(${id} in e.head) > 0 or position(${id} in coalesce(e.body, '')) > 0)`;
+    });
+    return this.page(found, [...new Set(found.places.map(({ stream }) => stream))], zone, ask);
+  }
+
   /**
    * @param streams whose entries are merged in position order
    * @param zone in which an instant becomes a day
    */
   async ofStreams(streams: readonly string[], zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
-    const asOf = ask.asOf ?? (await this.store.head()).position;
-    const limit = Math.min(Math.max(ask.limit ?? LIMIT, 1), MOST);
-    const places = await this.places(streams, asOf, limit + 1, ask);
+    const found = await this.placesWhere(ask, (values) => `e.stream = any(${values.add(streams)}::uuid[])`);
+    return this.page(found, streams, zone, ask);
+  }
+
+  private async page(
+    { places, asOf, limit }: Found,
+    streams: readonly string[],
+    zone: Zone,
+    ask: HistoryAsk,
+  ): Promise<HistoryPageView> {
     const shown = places.slice(0, limit);
     const read = await this.read(streams, asOf);
     const names = new NameBook(zone);
     for (const entry of read.all) names.learn(entry);
     const told = shown.map((place) => ({ place, entry: read.at(place) }));
-    const items = await this.tell(told, names, ask.withNames ?? true);
+    const { items, found } = await this.tell(told, names, ask.withNames ?? true);
+    const people = [...read.all, ...found].filter(({ category }) => category === 'person');
+    ask.onNamed?.([...new Set(people.map(({ stream }) => stream))]);
     return { items, next: places.length > limit ? shown.at(-1)!.position : null, asOf };
   }
 
-  private async places(
-    streams: readonly string[],
-    asOf: number,
-    count: number,
-    { order = 'newest-first', from, events }: HistoryAsk,
-  ): Promise<Place[]> {
+  /** One more than a page holds, so that it is known whether another follows. */
+  private async placesWhere(ask: HistoryAsk, which: (values: SqlValues) => string): Promise<Found> {
+    const asOf = ask.asOf ?? (await this.store.head()).position;
+    const limit = Math.min(Math.max(ask.limit ?? LIMIT, 1), MOST);
+    const { order = 'newest-first', from, events } = ask;
     const values = new SqlValues();
-    const conditions = [
-      `e.stream = any(${values.add(streams)}::uuid[])`,
-      `s.position <= ${values.add(asOf)}`,
-    ];
+    const conditions = [which(values), `s.position <= ${values.add(asOf)}`];
     const newest = order === 'newest-first';
     if (from !== undefined) conditions.push(`s.position ${newest ? '<' : '>'} ${values.add(from)}`);
     if (events !== undefined) {
@@ -94,8 +117,8 @@ export class HistoryQueries {
     }
     const text = `select s.position::float8 as position, e.stream, e.version from log.entry e
       join log.sealed s on s.id = e.id where ${conditions.join(' and ')}
-      order by s.position ${newest ? 'desc' : 'asc'} limit ${values.add(count)}`;
-    return rowsOf<Place>(this.source, text, values.list);
+      order by s.position ${newest ? 'desc' : 'asc'} limit ${values.add(limit + 1)}`;
+    return { places: await rowsOf<Place>(this.source, text, values.list), asOf, limit };
   }
 
   /** Whole streams: what an entry names was often named by an earlier one. */
@@ -111,18 +134,20 @@ export class HistoryQueries {
     told: readonly { readonly place: Place; readonly entry: Entry }[],
     names: NameBook,
     withNames: boolean,
-  ): Promise<HistoryItemView[]> {
+  ): Promise<{ items: HistoryItemView[]; found: Entry[] }> {
+    const all: Entry[] = [];
     let items = told.flatMap(({ place, entry }) => itemsOf(place, entry, names));
     for (let round = 0; round < ROUNDS && withNames && names.unknown.size > 0; round++) {
       const wanted = [...names.unknown];
       names.unknown.clear();
       // As they stand now: who was erased is erased in the past as well, a corrected name is the right one.
-      const found = await Promise.all(wanted.map((id) => this.store.readStream(id)));
-      for (const entry of found.flat()) names.learn(entry);
-      if (found.every((entries) => entries.length === 0)) break;
+      const found = (await Promise.all(wanted.map((id) => this.store.readStream(id)))).flat();
+      for (const entry of found) names.learn(entry);
+      if (found.length === 0) break;
+      all.push(...found);
       items = told.flatMap(({ place, entry }) => itemsOf(place, entry, names));
     }
-    return items;
+    return { items, found: all };
   }
 }
 

@@ -61,7 +61,9 @@ async function namesIn(engine: Engine, { owner, notices }: NoticeHistoryView): P
       ]),
     ].filter((person) => person !== null),
   );
-  const named = [...people].map(async (person) => [person, await nameOf(engine, person)] as const);
+  const named = [...people].map(
+    async (person) => [person, await nameOf(engine, person, 'rumpun obligations notices')] as const,
+  );
   return new Map(await Promise.all(named));
 }
 

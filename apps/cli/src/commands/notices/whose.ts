@@ -3,7 +3,7 @@ import type { Engine } from '@app/composition';
 import { fold, type Personal } from '@app/eventsourcing';
 import { personDecider, type PersonState } from '@app/programme';
 import type { Command } from 'commander';
-import { actingAs } from '../../acting.js';
+import { actingAs, OPERATOR } from '../../acting.js';
 import type { PlaceOptions } from '../../connect.js';
 import type { CommonOptions } from '../../context.js';
 import { failed } from '../../failure.js';
@@ -55,9 +55,17 @@ export async function whose(engine: Engine, options: WhoseOptions): Promise<Whos
 const readable = (name: Personal | null): string | null =>
   name !== null && 'value' in name ? name.value : null;
 
-/** @returns the name behind a pseudonym; the beginning of the id where it was erased */
-export async function nameOf({ services }: Engine, person: string): Promise<string> {
+/**
+ * Looks up a name for the operator, and notes that it was shown.
+ *
+ * @param purpose the command that shows it
+ * @returns the name behind a pseudonym; the beginning of the id where it was erased
+ */
+export async function nameOf({ services }: Engine, person: string, purpose: string): Promise<string> {
   const entries = await services.store.readStream(person);
   const known = entries[0]?.category === personDecider.category ? fold(personDecider, entries).name : null;
-  return readable(known) ?? `[${person.slice(0, 8)}]`;
+  const name = readable(known);
+  if (name === null) return `[${person.slice(0, 8)}]`;
+  await services.accessRecords.note(OPERATOR, purpose, [{ subject: person, what: 'name' }]);
+  return name;
 }

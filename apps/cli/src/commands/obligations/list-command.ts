@@ -79,7 +79,7 @@ async function show({ out }: Context, engine: Engine, ask: AgendaAsk, options: O
     note ??= view.note;
     cursor = page.next;
   }
-  const names = new Names(engine, out);
+  const names = new Names(engine, out, 'rumpun obligations list');
   const cells = [HEAD.map(out.pick), ...(await Promise.all(rows.map((row) => cellsOf(row, out, names))))];
   if (options.csv === true) out.print(csv(cells, out.lang));
   else out.result({ rows, note }, () => (note === null ? table(cells) : out.pick(note)));

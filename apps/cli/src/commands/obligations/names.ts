@@ -13,6 +13,8 @@ export class Names {
   constructor(
     private readonly engine: Engine,
     private readonly out: Output,
+    /** The command that shows them. */
+    private readonly purpose: string,
   ) {}
 
   /** @returns `Sri (manager)`; the role alone where no person is meant */
@@ -29,7 +31,7 @@ export class Names {
 
   /** @returns the name of a person */
   person(id: string): Promise<string> {
-    const known = this.people.get(id) ?? nameOf(this.engine, id);
+    const known = this.people.get(id) ?? nameOf(this.engine, id, this.purpose);
     this.people.set(id, known);
     return known;
   }

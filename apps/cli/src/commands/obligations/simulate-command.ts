@@ -65,7 +65,7 @@ async function show({ out }: Context, engine: Engine, options: Options): Promise
   const span = spanOf(options, dayIn('WIB', engine.services.clock.now()));
   await readModelsReady(engine, ['directory', 'notices']);
   const notices = await simulated(engine, span, options.region, out);
-  const names = new Names(engine, out);
+  const names = new Names(engine, out, 'rumpun obligations simulate');
   const cells = async () => [
     HEAD.map(out.pick),
     ...(await Promise.all(notices.map((each) => cellsOf(each, out, names)))),

@@ -50,7 +50,7 @@ async function show({ out }: Context, engine: Engine, asked: string): Promise<vo
   const row = key === null ? null : await queries.byKey(key);
   const view = obligationWhyOf(row, history, clock.now());
   if (view === null) throw await unknown(queries, asked);
-  const text = await told(view, out, new Names(engine, out));
+  const text = await told(view, out, new Names(engine, out, 'rumpun obligations why'));
   out.result(view, () => text);
 }
 

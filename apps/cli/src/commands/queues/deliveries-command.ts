@@ -52,7 +52,7 @@ async function show({ out }: Context, engine: Engine): Promise<void> {
   const names = new Map(
     await Promise.all(
       [...new Set(dead.map(({ person }) => person))].map(
-        async (person) => [person, await nameOf(engine, person)] as const,
+        async (person) => [person, await nameOf(engine, person, 'rumpun deliveries dead')] as const,
       ),
     ),
   );

@@ -1,4 +1,4 @@
-import type { ActingAccount } from '@app/access';
+import type { Accessed, ActingAccount } from '@app/access';
 import { mayRead } from '@app/access';
 import type { Personal } from '@app/eventsourcing';
 import type { AccountState, PersonState, RegionState } from '@app/programme';
@@ -24,6 +24,12 @@ export function personDetails(id: string, { state }: { state: PersonState }, act
 export function wholePersonDetails(id: string, known: { state: PersonState }, acting: ActingAccount): object {
   const may = mayRead(acting, 'person-contact', { person: id }).ok;
   return { ...personDetails(id, known, acting), ...(may ? { notices: noticeWishesOf(known.state) } : {}) };
+}
+
+/** @param details as the two above answer them @returns what was shown of a person; nothing where nothing was */
+export function accessedOf(person: string, details: object): Accessed[] {
+  if ('phone' in details) return [{ subject: person, what: 'contact' }];
+  return 'name' in details && details.name !== null ? [{ subject: person, what: 'name' }] : [];
 }
 
 /** An account, without its login. */

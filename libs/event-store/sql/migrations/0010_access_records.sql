@@ -1,0 +1,2 @@
+-- Readings of personal data, for auditors.
+-- include: access/access_record.sql

@@ -211,6 +211,23 @@ export class Scenario extends Telling {
   /** A report entered for checking. */
   claim = () => this.once('claim', async () => void (await this.gives('claim', 'enter-claim')));
 
+  /** The account has a token for programs. */
+  apiToken = () =>
+    this.once('apiToken', async () => {
+      await this.account();
+      const made = await this.commands.executeInternal?.({
+        category: 'account',
+        stream: (this.ids as Record<string, string>).account!,
+        command: {
+          type: 'issue-token',
+          data: { token: this.ids.item, name: 'papan dinas', readOnly: true, days: 90 },
+        },
+        commandId: randomUUID(),
+        account: 'operator',
+      });
+      if (made?.ok !== true) throw new Error(`the token was not made: ${JSON.stringify(made)}`);
+    });
+
   /** The monitor is told on the due day to open the third quarter's cycle. */
   notice = () =>
     this.once('notice', async () => {

@@ -200,6 +200,9 @@ const administration: Record<'region' | 'person' | 'account', Record<string, Sit
     'revoke-role': at('account'),
     'disable-account': at('account'),
     'enable-account': after('account', 'account', 'disable-account'),
+    'issue-reset-link': at('account'),
+    'end-sessions': at('account'),
+    'revoke-token': at('apiToken'),
   },
 };
 

@@ -20,6 +20,7 @@ export interface PlaceOptions {
 type MoreRoles = Pick<EngineRoles, 'reminders'>;
 
 const NO_ROLES = { sealer: false, projections: false, reactors: false, sweeps: false };
+const WILDCARDS = new Set(['0.0.0.0', '::']);
 const ALL_ROLES = { sealer: true, projections: true, reactors: true, sweeps: true, jobs: true };
 
 /**
@@ -42,6 +43,17 @@ export async function withEngine<T>(
   const connection = readConnection(home);
   if (connection === null) throw stillStarting();
   return onRunning(context, { kind, home, connection }, work, more);
+}
+
+/** @returns where people reach the installation, without a slash at the end */
+export function servedAt(context: Context, place: PlaceOptions): string {
+  const { PUBLIC_URL, DATABASE_URL, RUMPUN_HOME, HOST, PORT } = context.env;
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  const running =
+    DATABASE_URL === undefined ? readConnection(homePath(RUMPUN_HOME, kindOf(context, place))) : null;
+  if (running !== null) return running.url;
+  const host = WILDCARDS.has(HOST) ? '127.0.0.1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }
 
 async function onServer<T>(

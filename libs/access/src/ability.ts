@@ -94,7 +94,7 @@ function rulesOf(acting: ActingAccount, action: string, what: string, rule: Comm
   );
 }
 
-function conditionsOf({ person, grants }: ActingAccount, rule: CommandRule): Conditions[] {
+function conditionsOf({ person, grants, limited }: ActingAccount, rule: CommandRule): Conditions[] {
   if (rule.everybody === true && person !== null) return [{}];
   const granted = grants
     .filter(({ role }) => rule.roles.includes(role))
@@ -103,7 +103,7 @@ function conditionsOf({ person, grants }: ActingAccount, rule: CommandRule): Con
   return [
     ...granted,
     ...(rule.self === true ? [{ person }] : []),
-    ...(rule.roles.includes('coordinator') ? [{ coordinator: person }] : []),
+    ...(rule.roles.includes('coordinator') && limited !== true ? [{ coordinator: person }] : []),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface ActingAccount {
   readonly grants: readonly RoleGrant[];
   /** The operator of the installation, at its own command line: may do everything. */
   readonly operator?: boolean;
+  /** Acts by a token for some of the grants only: what the forums' facts give the person does not count. */
+  readonly limited?: boolean;
 }
 
 /** What a command or a read is about, as far as permissions look at it. */

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { RealClock, Sql } from './sql.js';
 import { realClock } from './sql.js';
 import { Passwords } from './passwords.js';
@@ -22,6 +21,12 @@ export type Verification =
   | { readonly ok: false; readonly kind: 'wrong' }
   /** Too many failures: `retryAfter` is in seconds. */
   | { readonly ok: false; readonly kind: 'throttled'; readonly retryAfter: number };
+
+interface CredentialRow {
+  readonly account: string;
+  readonly login: Buffer;
+  readonly password: string;
+}
 
 const PER_LOGIN: ThrottlePolicy = { free: 5, longest: 300 };
 const PER_ADDRESS: ThrottlePolicy = { free: 20, longest: 900 };
@@ -74,11 +79,33 @@ export class Credentials {
 
   /** @returns false when the account has no login */
   async setPassword(account: string, password: string): Promise<boolean> {
-    const { rowCount } = await this.options.sql.query(
-      'update access.credential set password = $2, changed_at = $3 where account = $1',
-      [account, await this.passwords.hash(password), this.clock.now()],
+    return this.setHashed(account, await this.passwords.hash(password));
+  }
+
+  /** @returns what `setHashed` takes @throws PasswordQueueFullError when the server has too many to work on */
+  hash(password: string): Promise<string> {
+    return this.passwords.hash(password);
+  }
+
+  /** Also forgets the failures under the account's login. @returns false when the account has no login */
+  async setHashed(account: string, hashed: string): Promise<boolean> {
+    const { rows } = await this.options.sql.query(
+      'update access.credential set password = $2, changed_at = $3 where account = $1 returning login',
+      [account, hashed, this.clock.now()],
     );
-    return rowCount === 1;
+    const [row] = rows as { login: Buffer }[];
+    if (row !== undefined) await this.throttle.forget(row.login);
+    return row !== undefined;
+  }
+
+  /** @returns whether a text is the account's login */
+  async isLogin(account: string, text: string): Promise<boolean> {
+    return (await this.row('account', account))?.login.equals(this.lookup(text)) ?? false;
+  }
+
+  /** For whoever may set a new password anyway: it is not throttled. @throws PasswordQueueFullError */
+  async isPassword(account: string, text: string): Promise<boolean> {
+    return this.passwords.matches((await this.row('account', account))?.password ?? null, text);
   }
 
   /**
@@ -88,10 +115,31 @@ export class Credentials {
    * @throws PasswordQueueFullError when the server has too many to check
    */
   async verify(login: string, password: string, address: string): Promise<Verification> {
-    const keys = {
-      address: this.throttle.key('address', network(address)),
-      login: this.throttle.key('login', normalise(login)),
-    };
+    return this.check(this.lookup(login), password, address);
+  }
+
+  /** Checks the password of an account that is signed in, throttled like signing in. @see verify */
+  async verifyOwn(account: string, password: string, address: string): Promise<Verification> {
+    const found = await this.row('account', account);
+    return this.check(found?.login ?? this.lookup(account), password, address);
+  }
+
+  /**
+   * Begins an attempt at a secret that names no login.
+   * @param kind of secret, so that attempts at one do not slow down another
+   * @returns yes with a way to take the attempt back, or after how many seconds to come back
+   */
+  async attempt(
+    kind: string,
+    address: string,
+  ): Promise<{ ok: true; forgive(): Promise<void> } | { ok: false; retryAfter: number }> {
+    const key = this.throttle.key(kind, network(address));
+    const begun = await this.throttle.begin(key, this.options.perAddress ?? PER_ADDRESS);
+    return begun.ok ? { ok: true, forgive: () => this.throttle.forgive(key) } : begun;
+  }
+
+  private async check(lookup: Buffer, password: string, address: string): Promise<Verification> {
+    const keys = { address: this.throttle.key('address', network(address)), login: lookup };
     for (const [key, policy] of [
       [keys.address, this.options.perAddress ?? PER_ADDRESS],
       [keys.login, this.options.perLogin ?? PER_LOGIN],
@@ -99,11 +147,7 @@ export class Credentials {
       const attempt = await this.throttle.begin(key, policy);
       if (!attempt.ok) return { ok: false, kind: 'throttled', retryAfter: attempt.retryAfter };
     }
-    const { rows } = await this.options.sql.query(
-      'select account, password from access.credential where login = $1',
-      [this.lookup(login)],
-    );
-    const found = rows[0] as { account: string; password: string } | undefined;
+    const found = await this.row('login', lookup);
     if (!(await this.passwords.matches(found?.password ?? null, password)))
       return { ok: false, kind: 'wrong' };
     await this.throttle.forget(keys.login);
@@ -119,10 +163,17 @@ export class Credentials {
     return (rows[0] as { account: string } | undefined)?.account ?? null;
   }
 
+  /** Under which a login is found, and its failures counted. */
   private lookup(login: string): Buffer {
-    return createHmac('sha256', this.options.secret)
-      .update(`login\0${normalise(login)}`)
-      .digest();
+    return this.throttle.key('login', normalise(login));
+  }
+
+  private async row(by: 'login' | 'account', value: Buffer | string): Promise<CredentialRow | undefined> {
+    const { rows } = await this.options.sql.query(
+      `select account, login, password from access.credential where ${by} = $1`,
+      [value],
+    );
+    return rows[0] as CredentialRow | undefined;
   }
 
   private async dropAbandoned(lookup: Buffer, account: string): Promise<void> {

@@ -10,3 +10,6 @@ export * from './credentials.js';
 export * from './sessions.js';
 export * from './accounts.js';
 export * from './access-records.js';
+export * from './password-desk.js';
+export * from './reset-code.js';
+export * from './recorder.js';

@@ -172,6 +172,9 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'revoke-role': may('admin'),
     'disable-account': may('admin'),
     'enable-account': may('admin'),
+    'issue-reset-link': may('admin'),
+    'end-sessions': may('admin'),
+    'revoke-token': may('admin'),
   },
 };
 

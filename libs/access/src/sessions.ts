@@ -81,6 +81,15 @@ export class Sessions {
     await this.sql.query('delete from access.session where token = $1', [digest(token)]);
   }
 
+  /** Ends the sessions of an account but the one of this token. @returns how many there were */
+  async closeOthers(account: string, token: string): Promise<number> {
+    const { rowCount } = await this.sql.query(
+      'delete from access.session where account = $1 and token <> $2',
+      [account, digest(token)],
+    );
+    return rowCount ?? 0;
+  }
+
   /** Ends all sessions of an account. @returns how many there were */
   async closeAll(account: string): Promise<number> {
     return (await this.sql.query('delete from access.session where account = $1', [account])).rowCount ?? 0;

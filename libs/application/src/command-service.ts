@@ -32,6 +32,8 @@ export interface CommandServiceOptions {
   readonly credentials: CredentialDesk;
 }
 
+const ENDS_SESSIONS = new Set(['disable-account', 'end-sessions']);
+
 /** A command that a reactor or a sweep gives: already typed, no permission asked, recorded under its own name. */
 export interface InternalCommand {
   readonly category: Category;
@@ -86,6 +88,9 @@ export class CommandService {
     if (effective === null) return { ok: false, kind: 'invalid', reasons: [badEffectiveAt] };
     const desk = await this.takeLogin(spec.name, stream, body.data);
     if (desk === 'taken') return loginTaken;
+    if (desk === 'login-as-password') return loginAsPassword;
+    // Before, so that no session from before the account was disabled comes to life again.
+    if (spec.name === 'enable-account') await this.options.credentials.endSessions(stream);
     const outcome = await this.handlers[request.category]({
       command: { type: spec.name, data: desk.data },
       request: digestible(spec, request),
@@ -93,6 +98,8 @@ export class CommandService {
       ...(request.expectedVersion !== undefined && { expectedVersion: request.expectedVersion }),
     });
     if (!outcome.ok && desk.reserved) await this.options.credentials.release(stream);
+    // After: repeated under the same command id, when the database went away in between.
+    if (outcome.ok && ENDS_SESSIONS.has(spec.name)) await this.options.credentials.endSessions(stream);
     return result(stream, outcome);
   }
 
@@ -137,10 +144,11 @@ export class CommandService {
     command: string,
     account: string,
     data: unknown,
-  ): Promise<{ data: unknown; reserved: boolean } | 'taken'> {
+  ): Promise<{ data: unknown; reserved: boolean } | 'taken' | 'login-as-password'> {
     if (command !== 'open-account') return { data, reserved: false };
     const { password, ...rest } = data as { login: string; password: string };
     if (await this.exists('account', account)) return { data: rest, reserved: false };
+    if (password.trim().toLowerCase() === rest.login.trim().toLowerCase()) return 'login-as-password';
     const reserved = await this.options.credentials.reserve(account, rest.login, password);
     return reserved === 'taken' ? 'taken' : { data: rest, reserved: true };
   }
@@ -195,6 +203,19 @@ const loginTaken: ExecuteFailure = {
   ok: false,
   kind: 'invalid',
   reasons: [oneReason('login-taken', 'nama masuk ini sudah dipakai', 'this login is taken', '/login')],
+};
+
+const loginAsPassword: ExecuteFailure = {
+  ok: false,
+  kind: 'invalid',
+  reasons: [
+    oneReason(
+      'password-is-login',
+      'tidak boleh sama dengan nama masuk',
+      'must not be the login',
+      '/password',
+    ),
+  ],
 };
 
 function unknownCommand({ category, command }: ExecuteRequest): ExecuteFailure {

@@ -71,12 +71,14 @@ export interface Authorisation {
   ): { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
 }
 
-/** Keeps sign-in data outside the log; asked around `open-account`. */
+/** Keeps sign-in data outside the log; asked around `open-account` and what ends sessions. */
 export interface CredentialDesk {
   /** Takes the login for the account, or says that another account has it. Repeating it is harmless. */
   reserve(account: string, login: string, password: string): Promise<'reserved' | 'taken'>;
   /** Gives back a login whose account did not come into being. */
   release(account: string): Promise<void>;
+  /** Ends every session of an account. @returns how many there were */
+  endSessions(account: string): Promise<number>;
 }
 
 /** Which streams belong together; answered by the directory read model. */

@@ -1,5 +1,5 @@
 import type { CommandService, StateLoader } from '@app/application';
-import type { AccessRecords, Credentials, Sessions } from '@app/access';
+import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions } from '@app/access';
 import type {
   Keyring,
   MasterKey,
@@ -92,6 +92,9 @@ export interface EngineServices {
   readonly sessions: Sessions;
   /** Who was shown whose personal data. */
   readonly accessRecords: AccessRecords;
+  readonly accounts: Accounts;
+  /** Changes of passwords. */
+  readonly passwords: PasswordDesk;
   readonly clock: Clock;
   readonly log: Logger;
   /** The log's name: `rumpun.…`, or `demo.…`. @throws the database's error */

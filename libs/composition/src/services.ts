@@ -1,4 +1,4 @@
-import { AccessRecords, allows, Credentials, Sessions } from '@app/access';
+import { AccessRecords, Accounts, allows, Credentials, PasswordDesk, Sessions } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
 import { JobTable, Spool } from '@app/jobs';
 import { AnswerLinks } from '@app/reminders';
@@ -31,7 +31,16 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     secret: loginSecret,
     exists: async (account) => (await store.readStream(account)).length > 0,
   });
-  const commands = new CommandService({ store, loader, clock, authorisation: { allows }, credentials });
+  const sessions = new Sessions(pool);
+  const commands = new CommandService({
+    ...{ store, loader, clock, authorisation: { allows } },
+    credentials: {
+      reserve: (...given) => credentials.reserve(...given),
+      release: (account) => credentials.release(account),
+      endSessions: (account) => sessions.closeAll(account),
+    },
+  });
+  const accounts = new Accounts(store);
   const jobs = new JobTable(pool);
   const spool = new Spool({ pool, master: options.masterKey });
   const transfer = { store, loader, commands, keyring, pool, spool, jobs, clock };
@@ -64,8 +73,10 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     imports: new ImportDesk(transfer),
     exports: new ExportDesk(transfer),
     credentials,
-    sessions: new Sessions(pool),
     accessRecords: new AccessRecords(pool),
+    sessions,
+    accounts,
+    passwords: new PasswordDesk({ accounts, credentials, sessions, commands, clock }),
     reminders,
     answers: reminders.answers,
     feeds: reminders.feeds,

@@ -33,6 +33,8 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { StatusController } from './status/status.controller.js';
 import type { EdgeServices } from './services.js';
 import { ENV, SERVICES } from './services.js';
+import { PasswordController } from './session/password.controller.js';
+import { ResetController } from './session/reset.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 
@@ -49,6 +51,8 @@ export class ApiModule {
         OpenApiController,
         DocsController,
         SessionController,
+        PasswordController,
+        ResetController,
         BoardController,
         InboxController,
         MeController,

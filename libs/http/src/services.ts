@@ -1,4 +1,4 @@
-import type { AccessRecords, Accounts, Credentials, Sessions } from '@app/access';
+import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions } from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual, QueuesStatusView } from '@app/contracts';
 import type { ProjectionRunner } from '@app/event-store';
@@ -29,9 +29,11 @@ export interface ApiServices {
   readonly dataSource: DataSource;
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   readonly credentials: Pick<Credentials, 'verify'>;
-  readonly sessions: Pick<Sessions, 'open' | 'find' | 'close'>;
   /** Who was shown whose personal data. */
   readonly accessRecords: Pick<AccessRecords, 'note' | 'list'>;
+  readonly sessions: Pick<Sessions, 'open' | 'find' | 'close' | 'closeAll'>;
+  /** Changes of passwords. */
+  readonly passwords: Pick<PasswordDesk, 'change' | 'reset'>;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
   /** Files of answers on their way out. */

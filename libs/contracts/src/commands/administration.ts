@@ -7,6 +7,7 @@ import { name, note, regionCode, textOf, uuid } from '../primitives.js';
 import { importHolidays, recordHoliday, removeHoliday, setCadence } from './calendar.js';
 import { personNoticeCommands } from './person-notices.js';
 import { ID } from './shared.js';
+import { newPassword, signInCommands } from './sign-in.js';
 
 /** Regions: a number of the definition, overridden where the region's rules differ. One stream per region code. */
 export const overrideParameter = command(
@@ -81,7 +82,7 @@ export const openAccount = command(
   z.strictObject({
     person: uuid,
     login: textOf(100),
-    password: z.string().min(12).max(200),
+    password: newPassword,
     roles: z
       .array(z.strictObject({ grant: uuid, role: roles.schema, scope: roleScope }))
       .min(1)
@@ -119,5 +120,12 @@ export const enableAccount = command(
   z.strictObject({ reason: note }),
   { reason: 'Bertugas kembali' },
 );
-export const accountCommands = [openAccount, grantRole, revokeRole, disableAccount, enableAccount] as const;
+export const accountCommands = [
+  openAccount,
+  grantRole,
+  revokeRole,
+  disableAccount,
+  enableAccount,
+  ...signInCommands,
+] as const;
 export type AccountCommand = CommandOf<typeof accountCommands>;

@@ -108,6 +108,14 @@ export const problemKinds = {
       'Load it again, look at what changed, then decide anew.',
     ),
   },
+  'reset-link-unusable': {
+    status: 410,
+    title: text('Tautan ini tidak berlaku', 'This link does not work'),
+    detail: text(
+      'Minta tautan baru kepada pengelola Rumpun; alasannya disebut.',
+      'Ask whoever runs Rumpun for a new link; the reason is named.',
+    ),
+  },
   'payload-too-large': {
     status: 413,
     title: text('Isi permintaan terlalu besar', 'The body is too large'),

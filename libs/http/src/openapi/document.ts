@@ -16,6 +16,7 @@ import { problemResponses } from './problem-responses.js';
 import { readPaths, readSchemas } from './read-paths.js';
 import { reportPaths, reportSchemas } from './report-paths.js';
 import { servicePaths } from './service-paths.js';
+import { sessionPaths } from './session-paths.js';
 import { statusPaths, statusSchemas } from './status-paths.js';
 import { sharedSchemas } from './schema.js';
 import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
@@ -140,6 +141,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       commandPaths(),
       reportPaths(),
       servicePaths(),
+      sessionPaths(),
       statusPaths(),
       accessRecordPaths(),
       transferPaths(),

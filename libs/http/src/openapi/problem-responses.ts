@@ -56,6 +56,13 @@ const parts: Partial<Record<ProblemCode, ProblemPart[]>> = {
       text: text('Tidak ada forum dengan id ini', 'There is no forum with this id'),
     },
   ],
+  'reset-link-unusable': [
+    {
+      code: 'link-used',
+      pointer: '/code',
+      text: text('tautan ini sudah dipakai', 'this link was used already'),
+    },
+  ],
   'stale-version': [
     {
       code: 'stale-version',

@@ -94,6 +94,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     },
     credentials: { verify: (...given) => edge.verify(...given) },
     sessions: memorySessions(edge.sessions),
+    passwords: undefined as never,
     readiness: () => edge.readiness(),
   };
   const app = await createApi({ services, env: env.env, log });
@@ -121,6 +122,11 @@ function memorySessions(sessions: Map<string, string>): ApiServices['sessions'] 
     close: (token) => {
       sessions.delete(token);
       return Promise.resolve();
+    },
+    closeAll: (account) => {
+      const own = [...sessions].filter(([, whose]) => whose === account);
+      for (const [token] of own) sessions.delete(token);
+      return Promise.resolve(own.length);
     },
   };
 }

@@ -1,6 +1,6 @@
 import {
-  type AccountCommand,
   accountCommands,
+  type AccountCommand,
   type Bilingual,
   type DataOf,
   type Role,
@@ -11,6 +11,8 @@ import { event } from '../shared/event-spec.js';
 import { LifecycleError } from '../shared/machine.js';
 import { because, type Check, conclude, type Ruling } from '../shared/refusing.js';
 import type { AccountEvent } from './events.js';
+import type { InternalAccountCommand, SignInState } from './sign-in.js';
+import { evolveSignIn, internalTitles, isSignInEvent, noSignIns, ruleSignIn } from './sign-in.js';
 
 export interface Grant {
   readonly grant: string;
@@ -18,7 +20,10 @@ export interface Grant {
   readonly scope: RoleScope;
 }
 
-export interface AccountState {
+/** What is given over HTTP, and what the parts of signing in give. */
+export type AnyAccountCommand = AccountCommand | InternalAccountCommand;
+
+export interface AccountState extends SignInState {
   /** null before the first entry. */
   readonly person: string | null;
   readonly disabled: boolean;
@@ -79,7 +84,7 @@ function open(state: AccountState, data: Omit<OpenData, 'password'>): Ruling<Acc
   };
 }
 
-function rule(state: AccountState, command: AccountCommand): Ruling<AccountEvent> {
+function rule(state: AccountState, command: AnyAccountCommand, at: string): Ruling<AccountEvent> {
   if (command.type === 'open-account') return open(state, command.data);
   if (state.person === null) {
     const absent = because('not-open', 'akun ini belum dibuka', 'this account is not open');
@@ -115,12 +120,15 @@ function rule(state: AccountState, command: AccountCommand): Ruling<AccountEvent
         checks: [!state.disabled && because('account-enabled', 'akun ini aktif', 'this account is enabled')],
         events: () => [event('AccountEnabled', command.data)],
       };
+    default:
+      return ruleSignIn(state, command, at);
   }
 }
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
   const refused = () => new LifecycleError('account', state.disabled ? 'disabled' : 'enabled', event.type);
   if ((event.type === 'AccountOpened') !== (state.person === null)) throw refused();
+  if (isSignInEvent(event)) return { ...state, ...evolveSignIn(state, event) };
   switch (event.type) {
     case 'AccountOpened':
       return { ...state, person: event.data.person };
@@ -137,19 +145,22 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
     case 'AccountEnabled': {
       const disabled = event.type === 'AccountDisabled';
       if (state.disabled === disabled) throw refused();
-      return { ...state, disabled };
+      // Whoever returns makes new tokens: nobody remembers where the old ones went.
+      return { ...state, disabled, ...(disabled ? { tokens: [] } : {}) };
     }
   }
 }
 
-const titles: ReadonlyMap<string, Bilingual> = new Map(
-  accountCommands.map(({ name, title }) => [name, title]),
-);
+const titles: ReadonlyMap<string, Bilingual> = new Map([
+  ...accountCommands.map(({ name, title }) => [name, title] as const),
+  ...Object.entries(internalTitles),
+]);
 
 /** Accounts: who may act, in which roles. Sign-in data stands in a table outside the log. */
-export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent> = {
+export const accountDecider: Decider<AccountState, AnyAccountCommand, AccountEvent> = {
   category: 'account',
-  initial: () => ({ person: null, disabled: false, grants: [], used: [] }),
+  initial: () => ({ person: null, disabled: false, grants: [], used: [], ...noSignIns }),
   evolve,
-  decide: (command, state) => conclude(command.type, titles.get(command.type)!, rule(state, command)),
+  decide: (command, state, { at }) =>
+    conclude(command.type, titles.get(command.type)!, rule(state, command, at)),
 };

@@ -1,4 +1,5 @@
 import {
+  instant,
   name,
   note,
   noticePreferences,
@@ -12,6 +13,7 @@ import {
   roleScope,
   setCadence,
   sha256,
+  tokenTerms,
   uuid,
 } from '@app/contracts';
 import { z } from 'zod';
@@ -60,6 +62,15 @@ export const accountEvents = [
   eventSpec('RoleRevoked', z.strictObject({ grant: uuid, reason: note })),
   eventSpec('AccountDisabled', z.strictObject({ reason: note })),
   eventSpec('AccountEnabled', z.strictObject({ reason: note })),
+  /** By the account itself; never anything of the password. */
+  eventSpec('PasswordChanged', z.strictObject({})),
+  /** Never the link's secret, only its SHA-256. */
+  eventSpec('ResetLinkIssued', z.strictObject({ link: uuid, tokenHash: sha256, expiresAt: instant })),
+  eventSpec('PasswordReset', z.strictObject({ link: uuid })),
+  eventSpec('SessionsEnded', z.strictObject({ reason: note })),
+  /** Its hash stands in a table outside the log. */
+  eventSpec('ApiTokenIssued', tokenTerms.extend({ token: uuid, expiresAt: instant })),
+  eventSpec('ApiTokenRevoked', z.strictObject({ token: uuid, reason: note.optional() })),
 ] as const;
 export type AccountEvent = EventOf<typeof accountEvents>;
 

@@ -6,4 +6,5 @@ export * from './person-state.js';
 export * from './person.js';
 export * from './wishes.js';
 export * from './account.js';
+export * from './sign-in.js';
 export * from './definition.js';

@@ -3,6 +3,7 @@ import { cadenceParameters, cadenceUnits, holidayKinds, NATION, roles, text } fr
 import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '../administration/events.js';
 import { personalName } from './label.js';
 import { noticeWishSentences } from './notice-wishes.sentences.js';
+import { signInSentences } from './sign-in.sentences.js';
 import type { Telling } from './told.js';
 import type { Voice } from './voice.js';
 
@@ -123,6 +124,7 @@ export const administrationSentences: Telling<RegionEvent | PersonEvent | Accoun
     en: (_, say) => `enabled the account of ${holder(say)} again`,
     basis: (d, say) => say.quote(d.reason),
   },
+  ...signInSentences,
   DefinitionPublished: {
     title: text('Definisi diterbitkan', 'Definition published'),
     id: (d) => `menerbitkan definisi ${d.id} versi ${d.version}`,

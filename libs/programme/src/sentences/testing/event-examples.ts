@@ -233,6 +233,18 @@ export const eventExamples: Readonly<Record<ProgrammeEvent['type'], object>> = {
   RoleRevoked: of('account', 'revoke-role'),
   AccountDisabled: reason,
   AccountEnabled: reason,
+  PasswordChanged: {},
+  ResetLinkIssued: of('account', 'issue-reset-link', { expiresAt: '2026-11-24T02:30:00.000Z' }),
+  PasswordReset: { link: ID.item },
+  SessionsEnded: of('account', 'end-sessions'),
+  ApiTokenIssued: {
+    token: ID.item,
+    name: 'papan dinas',
+    readOnly: true,
+    grants: [ID.finding],
+    expiresAt: '2027-02-22T02:00:00.000Z',
+  },
+  ApiTokenRevoked: of('account', 'revoke-token'),
   DefinitionPublished: { id: 'seven-steps', version: 1, hash: HASH },
 };
 

@@ -50,7 +50,14 @@ export class HttpClient {
         { path, method, headers: all, agent: this.agent },
         (response) => {
           const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          // A stream of events has no end: its beginning is the answer.
+          const endless = response.headers['content-type']?.startsWith('text/event-stream') === true;
+          response.on('data', (chunk: Buffer) => {
+            chunks.push(chunk);
+            if (!endless) return;
+            resolve(answerOf(response, Buffer.concat(chunks)));
+            response.destroy();
+          });
           response.on('error', reject);
           response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks))));
         },

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessRecordsController } from './access-records/access-records.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { CommandsController } from './commands/commands.controller.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -54,6 +55,7 @@ export class ApiModule {
         PasswordController,
         ResetController,
         BoardController,
+        ChangesController,
         InboxController,
         MeController,
         AgendaController,

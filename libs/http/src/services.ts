@@ -1,7 +1,7 @@
 import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions } from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual, QueuesStatusView } from '@app/contracts';
-import type { ProjectionRunner } from '@app/event-store';
+import type { ProjectionRunner, SealListener } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
 import type { JobTable } from '@app/jobs';
 import type { Queues } from '@app/queue';
@@ -28,6 +28,8 @@ export interface ApiServices {
   /** Queries of read models that are built with TypeORM. */
   readonly dataSource: DataSource;
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
+  /** How far the log is sealed. */
+  readonly listener: Pick<SealListener, 'position' | 'waitForNews'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   /** Who was shown whose personal data. */
   readonly accessRecords: Pick<AccessRecords, 'note' | 'list'>;

@@ -10,4 +10,5 @@ export * from './survey-form.js';
 export * from './notices.js';
 export * from './agenda.js';
 export * from './status.js';
+export * from './change.js';
 export * from './access-record.js';

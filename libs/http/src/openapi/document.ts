@@ -6,6 +6,7 @@ import { accessRecordPaths, accessRecordSchemas } from './access-record-paths.js
 import { agendaPaths, agendaSchemas } from './agenda-paths.js';
 import { calendarPaths, calendarSchemas } from './calendar-paths.js';
 import { claimPaths, claimSchemas } from './claim-paths.js';
+import { changePaths, changeSchemas } from './change-paths.js';
 import { commandPaths } from './command-paths.js';
 import { inboxPaths, inboxSchemas } from './inbox-paths.js';
 import { secretLinkPaths } from './secret-link-paths.js';
@@ -144,6 +145,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       sessionPaths(),
       statusPaths(),
       accessRecordPaths(),
+      changePaths(),
       transferPaths(),
     ),
     components: {
@@ -152,7 +154,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       schemas: {
         ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas, ...inboxSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
-        ...{ ...agendaSchemas, ...statusSchemas, ...accessRecordSchemas },
+        ...{ ...agendaSchemas, ...statusSchemas, ...accessRecordSchemas, ...changeSchemas },
       },
       responses: problemResponses(),
     },

@@ -84,6 +84,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     jobs: undefined as never,
     reminders: undefined as never,
     accessRecords: undefined as never,
+    listener: undefined as never,
     projections: { waitFor: () => Promise.resolve({ ok: true, position: 0 }) },
     clock: { now: () => new Date().toISOString() },
     commands: {

@@ -1,7 +1,7 @@
 import type { EngineServices } from '@app/composition';
 import { createServerEngine } from '@app/composition';
 import type { Env, Logger } from '@app/platform';
-import { createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
+import { assertSafeToServe, createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
 import { DirectoryQueries } from '@app/read-models';
 import { createApi } from '@app/http';
 
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const { env } = parsed;
+  assertSafeToServe(env);
   const log = createLogger({ service: 'api', level: env.LOG_LEVEL });
   const shutdown = new Shutdown({ logger: log });
   shutdown.listen();

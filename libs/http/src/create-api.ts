@@ -58,13 +58,22 @@ export async function createApi({ services, env, log }: CreateApiOptions): Promi
   return app;
 }
 
+/** fastify itself believes nobody by a number alone: it cannot tell whether the neighbour is a proxy. Here the operator says so. */
+function trustedProxies({
+  TRUST_PROXY,
+}: Env): string[] | ((address: string, hop: number) => boolean) | false {
+  if (TRUST_PROXY === undefined || TRUST_PROXY === 0) return false;
+  if (typeof TRUST_PROXY === 'number') return (_address, hop) => hop < TRUST_PROXY;
+  return [...TRUST_PROXY];
+}
+
 function adapter(env: Env, routes: RouteTable): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: requestIdOf,
     requestIdHeader: false,
-    // Behind a proxy the address to throttle is the one that it names; only a neighbour may name one.
-    trustProxy: env.PUBLIC_URL === undefined ? false : ['loopback', 'uniquelocal'],
+    // Behind a proxy the address to throttle is the one that it names; nobody else may name one.
+    trustProxy: trustedProxies(env),
     requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: 200, ignoreDuplicateSlashes: false },
     clientErrorHandler: answerBrokenRequest,

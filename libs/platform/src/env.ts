@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelRules, channelVariables } from './env-channels.js';
+import { proxyRules, proxyVariables } from './env-proxy.js';
 import type { Wording } from './problem.js';
 
 /** One environment variable that cannot be used. `value` is left out where it could hold a password. */
@@ -60,6 +61,7 @@ const schema = z.object({
     .refine((text) => isUrl(text, ['redis:', 'rediss:']))
     .optional(),
   PUBLIC_URL: publicUrl.optional(),
+  ...proxyVariables,
   LETTERHEAD_INSTITUTION: letterheadLine.optional(),
   LETTERHEAD_UNIT: letterheadLine.optional(),
   /** Lines with `|` between them. */
@@ -102,6 +104,7 @@ const RULES: Record<Name, Rule> = {
     },
     secret: true,
   },
+  ...proxyRules,
   LETTERHEAD_INSTITUTION: { must: shorterThan(LINE_MAX) },
   LETTERHEAD_UNIT: { must: shorterThan(LINE_MAX) },
   LETTERHEAD_ADDRESS: { must: shorterThan(600) },

@@ -7,3 +7,4 @@ export * from './home/secrets.js';
 export * from './logging.js';
 export * from './problem.js';
 export * from './shutdown.js';
+export * from './serving.js';

@@ -2,7 +2,15 @@ import net from 'node:net';
 import type { Engine } from '@app/composition';
 import { DemoClock, waysOutOf } from '@app/composition';
 import type { HomeKind } from '@app/platform';
-import { holderOf, homePath, Shutdown, StartProblem, systemClock } from '@app/platform';
+import {
+  assertSafeToServe,
+  holderOf,
+  homePath,
+  isLoopback,
+  Shutdown,
+  StartProblem,
+  systemClock,
+} from '@app/platform';
 import { createApi } from '@app/http';
 import { engineOn } from '../connect.js';
 import type { Context } from '../context.js';
@@ -14,7 +22,6 @@ import type { Installation } from '../installation.js';
 import { openInstallation } from '../installation.js';
 import { welcome } from '../welcome.js';
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 const ROLES = {
   sealer: true,
   projections: true,
@@ -33,7 +40,8 @@ const ROLES = {
 export async function up(context: Context, options: { fresh?: boolean }): Promise<void> {
   const { env, out } = context;
   const kind: HomeKind = options.fresh ? 'fresh' : 'demo';
-  if (kind === 'demo' && !LOOPBACK.has(env.HOST)) throw demoIsLocal(env.HOST);
+  if (kind === 'demo' && !isLoopback(env.HOST)) throw demoIsLocal(env.HOST);
+  assertSafeToServe(env);
   const log = loggerOf(context);
   const shutdown = new Shutdown({ logger: log });
   shutdown.add('farewell', () => out.say({ id: 'Rumpun berhenti.', en: 'Rumpun has stopped.' }));

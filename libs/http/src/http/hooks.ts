@@ -18,6 +18,7 @@ export function useRequestLog(instance: FastifyInstance, log: Logger): void {
         // The route's pattern, never the address: an address that was mistyped may hold anything.
         route: request.routeOptions.url ?? 'none',
         status: reply.statusCode,
+        address: request.ip,
         milliseconds: Math.round(reply.elapsedTime),
       },
       'request',

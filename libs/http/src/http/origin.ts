@@ -1,4 +1,5 @@
 import type { Env } from '@app/platform';
+import { isLoopback } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -28,8 +29,4 @@ export function isOwnOrigin(
   const host = request.headers.host?.toLowerCase() ?? '';
   if (isLoopback(settings.HOST) && !LOOPBACK.has(from.hostname)) return false;
   return from.host === host && from.protocol === `${request.protocol}:`;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

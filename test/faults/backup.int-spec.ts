@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -16,12 +16,22 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BackupSource, type Manifest, restoreBackup, type Restored, takeBackup } from '@app/backup';
+import {
+  type BackupSource,
+  type Manifest,
+  openServer,
+  placeServer,
+  restoreBackup,
+  type Restored,
+  takeBackup,
+  writeManifest,
+} from '@app/backup';
 import { loadSecrets } from '@app/composition';
 import { migrate, openEventStore, Sealer } from '@app/event-store';
 import type { EventStore } from '@app/eventsourcing';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@app/platform';
-import { migrateUrls } from '../../libs/event-store/src/testing/log-database.js';
+import pg from 'pg';
+import { migrateUrls, urlAs } from '../../libs/event-store/src/testing/log-database.js';
 import { noteRegistry, noteRequest } from './notes.js';
 
 /** A running installation, its backup, and what is done to the backup. */
@@ -42,6 +52,7 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ home, flags: { fsync: 'off' } });
   await migrate(migrateUrls(server.ownerUrl));
   loadSecrets(home);
+  await refuseReplicationConnections();
   mkdirSync(path.dirname(path.join(home, EVIDENCE)), { recursive: true });
   writeFileSync(path.join(home, EVIDENCE), randomBytes(1_000));
   source = { kind: 'fresh', home, ownerUrl: server.ownerUrl };
@@ -52,6 +63,27 @@ afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** As most servers do: only connections to a database are let in. */
+async function refuseReplicationConnections(): Promise<void> {
+  await asOwner(server.ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ hba_file: string }>('show hba_file');
+    const file = rows[0]!.hba_file;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, lines.filter((line) => !/^\w+\s+replication\s/.test(line)).join('\n'));
+    await owner.query('select pg_reload_conf()');
+  });
+}
+
+async function asOwner<T>(url: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
 
 /** Eight writers append and a sealer seals before, while and after the backup is taken. */
 async function backUpUnderLoad() {
@@ -160,6 +192,22 @@ describe('a backup that was taken under load', () => {
   });
 });
 
+test("a demo's log goes on at its own time, not at the wall clock's", async () => {
+  const copy = copied();
+  rmSync(path.join(copy, 'manifest.json'));
+  writeManifest(copy, { ...manifest, kind: 'demo' });
+  const outcome = (await restored(copy, root())) as Restored;
+  const opened = await startEmbeddedPostgres({ home: outcome.home, flags: { fsync: 'off' } });
+  const { rows } = await asOwner(opened.ownerUrl, (owner) =>
+    owner.query('select era, max(sealed_at) as last from log.tick group by era order by era'),
+  );
+  await opened.stop();
+  expect(rows).toEqual([
+    { era: 1, last: expect.any(Date) },
+    { era: 2, last: rows[0].last },
+  ]);
+});
+
 describe('a backup that is not whole', () => {
   test('names every file with a flipped byte or that is missing, and writes nothing', async () => {
     const copy = copied();
@@ -236,5 +284,71 @@ test('without keys none are written, and a restore asks for them', async () => {
     ok: true,
     parts: ['database', 'files', 'manifest.json'],
     restoring: { kind: 'request', reasons: [expect.stringMatching(/without keys.*--keys/)] },
+  });
+});
+
+describe("a server's backup", () => {
+  let target: string;
+  let refused: Awaited<ReturnType<typeof takeBackup>>;
+  let taken: Awaited<ReturnType<typeof takeBackup>>;
+  beforeAll(async () => {
+    target = path.join(folder, 'of-server');
+    const ownerUrl = urlAs(server.ownerUrl, 'cadangan', 'cadangan');
+    const of = {
+      source: { ...source, kind: 'server', ownerUrl },
+      target,
+      withKeys: true,
+      program: '0.1.0',
+    } as const;
+    await asOwner(server.ownerUrl, (owner) =>
+      owner.query(`create role cadangan login password 'cadangan'; grant rumpun_app to cadangan`),
+    );
+    refused = await takeBackup(of);
+    await asOwner(server.ownerUrl, (owner) => owner.query('alter role cadangan replication'));
+    taken = await takeBackup(of);
+  });
+
+  test('needs the right to replicate and nothing more', () => {
+    const reasons = refused.ok ? [] : refused.reasons.map(({ en }) => en);
+    expect({ reasons, taken: taken.ok }).toEqual({
+      reasons: [expect.stringMatching(/may not replicate.*alter role "cadangan" replication/)],
+      taken: true,
+    });
+  });
+
+  test('goes into a data folder of its own, and is verified once PostgreSQL runs on it', async () => {
+    const to = root();
+    const home = path.join(to, 'fresh');
+    const database = path.join(home, 'postgres', 'data');
+    const refusal = await restored(target, root());
+    const placed = await placeServer({ folder: target, root: to, database });
+    cpSync(path.join(to, 'server', 'secrets'), path.join(home, 'secrets'), { recursive: true });
+    for (const name of [to, home, path.dirname(database)]) chmodSync(name, 0o711);
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'postgres:', database]);
+    const opened = await inRestored(to, async (ownerUrl) => {
+      const first = await openServer(target, ownerUrl);
+      return { first, second: await openServer(target, ownerUrl) };
+    });
+    expect({ refusal, placed: placed.ok, opened }).toMatchObject({
+      refusal: { kind: 'request', reasons: [expect.stringMatching(/--database FOLDER.*--verify/)] },
+      placed: true,
+      opened: {
+        first: { ok: true, log: { entries: acknowledged.length, era: 2, problems: [] } },
+        second: { ok: true, log: { entries: acknowledged.length, era: 2 } },
+      },
+    });
+  });
+
+  test('is not verified while the database is served', async () => {
+    const { appUrl } = migrateUrls(server.ownerUrl);
+    const { store, close } = openEventStore({
+      appUrl,
+      registry: noteRegistry,
+      master: loadSecrets(source.home).masterKey,
+    });
+    await store.head();
+    const outcome = await openServer(target, server.ownerUrl);
+    await close();
+    expect(outcome).toMatchObject({ ok: false, kind: 'request' });
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
+import { type Bilingual, text } from '@app/contracts';
 import { AcknowledgedWatch } from './acknowledged.js';
 import { type BaseBackup, streamBaseBackup } from './base-backup.js';
 import { copyFile, filesBelow, measure, Meter, newFile } from './files.js';
@@ -51,9 +52,11 @@ export type BackupResult = { readonly ok: true; readonly manifest: Manifest } | 
  *   removed then. A process that is killed leaves parts without a manifest.
  */
 export async function takeBackup(options: BackupOptions): Promise<BackupResult> {
-  const { source, target } = options;
+  const { source, target, withKeys } = options;
   const problem = problemOfTarget(target, source.home);
   if (problem !== null) return refuse(problem);
+  if (withKeys && !secretNames(secretsOf(source.home)).includes('master-key'))
+    return refuse(noKeys(source.home));
   const facts = await askSource(source.ownerUrl);
   if (!('origin' in facts)) return refuse(...facts);
   fs.mkdirSync(target, { recursive: true, mode: 0o700 });
@@ -68,6 +71,12 @@ export async function takeBackup(options: BackupOptions): Promise<BackupResult> 
     throw error;
   }
 }
+
+const noKeys = (home: string): Bilingual =>
+  text(
+    `Di ${home} tidak ada kunci. Jalankan di komputer yang menjalankan API dengan RUMPUN_HOME yang sama, atau cadangkan dengan --without-keys.`,
+    `There are no keys in ${home}. Run this on the machine of the API with the same RUMPUN_HOME, or back up with --without-keys.`,
+  );
 
 async function write(options: BackupOptions, facts: SourceFacts): Promise<Manifest> {
   const { source, target, withKeys, program } = options;

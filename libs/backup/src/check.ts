@@ -44,14 +44,15 @@ export async function checkBackup({
   }
   const { manifest } = reading;
   const keysFolder = keys ?? path.join(folder, KEYS_FOLDER);
-  if (!fs.existsSync(keysFolder)) return refuse(noKeys(manifest, keysFolder));
-  const locate = ({ path: name }: BackedUpFile) =>
-    name.startsWith(`${KEYS_FOLDER}/`)
-      ? path.join(keysFolder, name.slice(KEYS_FOLDER.length + 1))
-      : path.join(folder, name);
+  const hasKeys = manifest.files.some(isKey);
+  if (hasKeys && !fs.existsSync(keysFolder)) return refuse(noKeys(manifest, keysFolder));
+  const locate = (file: BackedUpFile) =>
+    isKey(file) ? path.join(keysFolder, path.basename(file.path)) : path.join(folder, file.path);
   const reasons = await problemsOf(manifest.files, locate, onProgress);
   return reasons.length > 0 ? damaged(...reasons) : { ok: true, manifest, locate };
 }
+
+const isKey = (file: BackedUpFile): boolean => file.path.startsWith(`${KEYS_FOLDER}/`);
 
 async function problemsOf(
   files: readonly BackedUpFile[],
@@ -81,7 +82,7 @@ async function problemOf(file: BackedUpFile, place: string): Promise<Bilingual |
     );
   }
   if ((await measure(place)).sha256 === file.sha256) return null;
-  return file.path.startsWith(`${KEYS_FOLDER}/`)
+  return isKey(file)
     ? text(
         `Kunci lain: ${place} bukan kunci yang dipakai saat cadangan ini dibuat (SHA-256 berbeda).`,
         `Another key: ${place} is not the key that was in use when this backup was made (SHA-256 differs).`,

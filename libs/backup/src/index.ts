@@ -4,3 +4,4 @@ export { type Refusal } from './refusal.js';
 export * from './manifest.js';
 export * from './check.js';
 export * from './restore.js';
+export * from './restore-server.js';

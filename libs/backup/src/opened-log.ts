@@ -41,12 +41,15 @@ export async function openRestoredLog(
 }
 
 async function openEra(url: string, pool: pg.Pool, manifest: Manifest): Promise<void> {
+  const reason = `restored from a backup as of ${manifest.log.asOf}`;
+  const known = await pool.query('select 1 from log.era where reason = $1', [reason]);
+  if (known.rowCount !== 0) return;
   // A demo's moments are those of its simulated clock: it stands still until the demo runs.
   const { sealedAt } = await readHead(pool);
   const clock = manifest.kind === 'demo' && sealedAt !== null ? { now: () => sealedAt } : {};
   const sealer = new Sealer({ connectionString: url, ...clock });
   try {
-    await sealer.openEra(`restored from a backup as of ${manifest.log.asOf}`);
+    await sealer.openEra(reason);
   } finally {
     await sealer.stop();
   }

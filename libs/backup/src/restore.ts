@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import zlib from 'node:zlib';
 import { type Bilingual, text } from '@app/contracts';
 import type { LogVerification } from '@app/event-store';
 import {
@@ -12,11 +11,10 @@ import {
   startEmbeddedPostgres,
 } from '@app/platform';
 import { type CheckedBackup, checkBackup } from './check.js';
-import { copyFile } from './files.js';
-import { ARCHIVE, FILES_FOLDER, KEYS_FOLDER, type Manifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { openRestoredLog } from './opened-log.js';
+import { copyParts, isVacant, unpackDatabase } from './parts.js';
 import { damaged, type Refusal, refuse } from './refusal.js';
-import { unpackArchive } from './tar.js';
 
 /** What a restore is doing. */
 export type RestoreStep = 'check' | 'unpack' | 'start' | 'verify';
@@ -57,7 +55,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored |
   const { manifest } = checked;
   if (manifest.kind === 'server') return refuse(ofServer());
   const home = path.resolve(options.root, manifest.kind);
-  if (fs.existsSync(home) && fs.readdirSync(home).length > 0) return refuse(notEmpty(home));
+  if (!isVacant(home)) return refuse(notEmpty(home));
   const draft = `${home}.restoring`;
   if (fs.existsSync(draft)) {
     if (holderOf(draft) !== undefined) return refuse(busy(draft));
@@ -104,30 +102,10 @@ async function open(options: RestoreOptions, manifest: Manifest, home: string): 
   }
 }
 
-/** Keys become the home's secrets, files go where they were. */
-async function copyParts({ manifest, locate }: CheckedBackup, home: string): Promise<void> {
-  fs.mkdirSync(path.join(home, 'secrets'), { mode: 0o700 });
-  for (const file of manifest.files) {
-    const [part, ...rest] = file.path.split('/');
-    const name = rest.join('/');
-    if (part === KEYS_FOLDER) await copyFile(locate(file), home, `secrets/${name}`);
-    else if (part === FILES_FOLDER) await copyFile(locate(file), home, name);
-  }
-}
-
-async function unpackDatabase({ manifest, locate }: CheckedBackup, folder: string): Promise<void> {
-  const archive = manifest.files.find(({ path: name }) => name === ARCHIVE);
-  if (archive === undefined) throw new Error(`the manifest does not name ${ARCHIVE}`);
-  const packed = fs.createReadStream(locate(archive));
-  const unpacked = packed.pipe(zlib.createGunzip());
-  packed.on('error', (error) => unpacked.destroy(error));
-  await unpackArchive(unpacked, folder);
-}
-
 const ofServer = (): Bilingual =>
   text(
-    'Ini cadangan basis data server. Hentikan PostgreSQL, bongkar database/base.tar.gz ke folder datanya yang kosong, lalu jalankan lagi; README menjelaskan langkahnya.',
-    "This is a backup of a server's database. Stop PostgreSQL, unpack database/base.tar.gz into its empty data folder, and start it; the README says how.",
+    'Ini cadangan basis data server. Sebutkan folder data PostgreSQL yang kosong dengan --database FOLDER; setelah PostgreSQL berjalan di atasnya, periksa dengan --verify.',
+    "This is a backup of a server's database. Say which empty data folder of PostgreSQL to fill with --database FOLDER; once PostgreSQL runs on it, verify with --verify.",
   );
 
 const notEmpty = (home: string): Bilingual =>

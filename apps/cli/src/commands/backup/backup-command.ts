@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type BackupSource, type Manifest, takeBackup } from '@app/backup';
-import { embeddedOwnerUrl, holderOf, homePath, prepareHome } from '@app/platform';
+import { embeddedOwnerUrl, holderOf, homePath } from '@app/platform';
 import type { PlaceOptions } from '../../connect.js';
 import { kindOf, stillStarting } from '../../connect.js';
 import type { CommonOptions, Context } from '../../context.js';
@@ -70,7 +70,7 @@ function ofServer({ env }: Context): BackupSource {
       2,
     );
   }
-  const home = prepareHome(path.resolve(env.RUMPUN_HOME, 'server'));
+  const home = path.resolve(env.RUMPUN_HOME, 'server');
   return { kind: 'server', home, ownerUrl: env.DATABASE_OWNER_URL };
 }
 

@@ -67,6 +67,7 @@ class BaseBackupQuery implements pg.Submittable {
   private sink: Writable | null = null;
   private total = 0;
   private failed = false;
+  private waiting = false;
 
   constructor(
     private readonly sinks: BaseBackupSinks,
@@ -119,9 +120,14 @@ class BaseBackupQuery implements pg.Submittable {
     const { sink } = this;
     if (sink === null) return;
     // The connection's buffer is used again for the next message.
-    if (sink.write(Buffer.from(data))) return;
+    if (sink.write(Buffer.from(data)) || this.waiting) return;
+    // Messages that came in the same packet still follow: one wait for all of them.
+    this.waiting = true;
     connection.stream.pause();
-    sink.once('drain', () => connection.stream.resume());
+    sink.once('drain', () => {
+      this.waiting = false;
+      connection.stream.resume();
+    });
   }
 
   handleReadyForQuery(): void {

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ArchiveError, unpackArchive } from './tar.js';
@@ -18,7 +26,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As the system's tar packs it; in pieces that fit no block. */
 function packed(piece = 700): Buffer[] {
-  const archive = execFileSync('tar', ['--format=ustar', '-C', from, '-cf', '-', '.'], { maxBuffer: 10_000_000 });
+  const archive = execFileSync('tar', ['--format=ustar', '-C', from, '-cf', '-', '.'], {
+    maxBuffer: 10_000_000,
+  });
   const pieces = Math.ceil(archive.length / piece);
   return Array.from({ length: pieces }, (_, at) => archive.subarray(at * piece, (at + 1) * piece));
 }
@@ -29,7 +39,8 @@ async function* streamed(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
 
 test('files of any size and empty folders come out as they went in', async () => {
   const sizes = [0, 1, 511, 512, 513, 5_000];
-  for (const size of sizes) writeFileSync(path.join(from, 'base', '1', String(size)), Buffer.alloc(size, 'x'));
+  for (const size of sizes)
+    writeFileSync(path.join(from, 'base', '1', String(size)), Buffer.alloc(size, 'x'));
   await unpackArchive(streamed(packed()), to);
   const found = sizes.map((size) => readFileSync(path.join(to, 'base', '1', String(size))).toString());
   expect(found).toEqual(sizes.map((size) => 'x'.repeat(size)));

@@ -154,6 +154,7 @@ export const LIBRARIES = {
     '@app/transfer',
     '@fastify/cookie',
     '@fastify/helmet',
+    '@fastify/rate-limit',
     '@nestjs/common',
     '@nestjs/core',
     '@nestjs/platform-fastify',

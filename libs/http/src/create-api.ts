@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import { BODY_LIMIT, useStrictBodies } from './http/body-parser.js';
 import { LONGEST_REQUEST_MS, useDeadlines } from './http/deadlines.js';
+import { useGuessLimit } from './http/guessing.js';
 import { helmetOptions } from './http/helmet.js';
 import { useOriginCheck, useRequestLog } from './http/hooks.js';
 import { NestLog } from './http/nest-log.js';
@@ -50,6 +51,7 @@ export async function createApi({ services, env, log }: CreateApiOptions): Promi
   useOriginCheck(instance, env);
   useStrictBodies(instance);
   useDeadlines(instance);
+  await useGuessLimit(instance);
   await app.register(helmet as never, helmetOptions(env) as never);
   await app.register(cookie as never);
   app.useGlobalFilters(new ProblemFilter(routes, log));

@@ -2,6 +2,8 @@ import type { Logger } from '@app/platform';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemPage, wantsPage } from '../pages/problem-page.js';
+import { pageHeaders } from '../pages/shell.js';
 import { negotiateLanguage } from './language.js';
 import type { ApiProblem } from './problem.js';
 import { problemBody } from './problem.js';
@@ -35,6 +37,14 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes the answer; the reply must not have been sent. */
 export function sendProblem(found: ApiProblem, request: FastifyRequest, reply: FastifyReply): void {
+  if (wantsPage(request)) {
+    const page = problemPage(found, request.id);
+    void reply
+      .code(found.status)
+      .headers({ ...pageHeaders, vary: 'accept', ...found.more.headers })
+      .send(page);
+    return;
+  }
   const language = negotiateLanguage(request.headers['accept-language']);
   void reply
     .code(found.status)

@@ -64,6 +64,14 @@ export const problemKinds = {
       'The addresses are listed in /api/v1/openapi.json.',
     ),
   },
+  'unknown-link': {
+    status: 404,
+    title: text('Tautan ini tidak berlaku', 'This link is not valid'),
+    detail: text(
+      'Mungkin terpotong saat disalin, atau sudah dicabut. Buka lagi dari pesan aslinya, atau masuk ke Rumpun.',
+      'It may have been cut when it was copied, or revoked. Open it again from the message itself, or sign in to Rumpun.',
+    ),
+  },
   'unknown-id': {
     status: 404,
     title: text('Yang dicari tidak ada', 'There is no such thing'),

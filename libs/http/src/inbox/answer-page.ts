@@ -1,61 +1,92 @@
-import { obligationKinds, text } from '@app/contracts';
+import { type Bilingual, obligationKinds, text } from '@app/contracts';
 import { formatDay } from '@app/programme';
 import type { AskedAnswer } from '@app/reminders';
-import { html } from '../docs/html.js';
+import { html, type Html } from '../docs/html.js';
+import { pageOf, told } from '../pages/shell.js';
 
-/** Readable on a telephone: one column, one button. */
-export const answerStyle = `
-:root{color-scheme:light dark;--paper:#f6f3ec;--surface:#fffdf9;--line:#cbc3b2;--ink:#20231d;--ink-2:#4a4e45;--green:#1e5a3e;--on:#fffdf9}
-@media (prefers-color-scheme:dark){:root{--paper:#141713;--surface:#1b1f1a;--line:#444b41;--ink:#eceae2;--ink-2:#c0c1b6;--green:#86c79f;--on:#141713}}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 17px/1.5 "Source Sans 3","Segoe UI",system-ui,sans-serif}
-main{max-width:34rem;margin:8vh auto;padding:24px;background:var(--surface);border:1px solid var(--line);border-radius:6px}
-h1{font:600 23px/1.25 Georgia,"Noto Serif",serif;margin:0 0 4px}
-p{margin:8px 0}.en{color:var(--ink-2);font-size:15px}
-button{font:600 17px/1 inherit;font-family:inherit;min-height:48px;padding:0 22px;margin-top:14px;border:0;border-radius:5px;background:var(--green);color:var(--on);cursor:pointer}
-button:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
-@media (max-width:36rem){main{margin:0;border-width:0 0 1px;border-radius:0}button{width:100%}}
-`;
+interface Words {
+  readonly title: Bilingual;
+  readonly button: Bilingual;
+  readonly note: Bilingual;
+  readonly doneTitle: Bilingual;
+  readonly done: Bilingual;
+  /** The same of a digest. */
+  readonly doneAll: Bilingual;
+}
 
-const WORDS = {
+const WORDS: Readonly<Record<AskedAnswer['what'], Words>> = {
   acknowledge: {
-    title: text('Nyatakan pemberitahuan diterima', 'Acknowledge a notice'),
+    title: text('Nyatakan sudah diterima', 'Confirm receipt'),
     button: text('Ya, saya sudah menerimanya', 'Yes, I have received it'),
+    note: text(
+      'Ini hanya tanda terima: kewajibannya sendiri tetap harus dipenuhi.',
+      'This confirms receipt alone: what is to be done is still to be done.',
+    ),
+    doneTitle: text('Terima kasih', 'Thank you'),
     done: text(
-      'Terima kasih. Pemberitahuan ini tercatat sudah diterima.',
-      'Thank you. The notice is recorded as received.',
+      'Pemberitahuan ini tercatat sudah diterima. Halaman ini boleh ditutup.',
+      'The notice is recorded as received. You may close this page.',
+    ),
+    doneAll: text(
+      'Semua pemberitahuan dalam rangkuman ini tercatat sudah diterima. Halaman ini boleh ditutup.',
+      'Every notice in this digest is recorded as received. You may close this page.',
     ),
   },
   unsubscribe: {
-    title: text('Berhenti berlangganan', 'Unsubscribe'),
-    button: text('Berhenti berlangganan', 'Unsubscribe'),
+    title: text('Berhenti menerima pengingat?', 'Stop these reminders?'),
+    button: text('Ya, berhenti', 'Yes, unsubscribe'),
+    note: text('Pemberitahuan yang wajib tetap dikirim.', 'Notices that are mandatory are still sent.'),
+    doneTitle: text('Permintaan Anda tercatat', 'Your wish is recorded'),
     done: text(
-      'Tercatat. Pengingat yang tidak wajib seperti ini tidak dikirim lagi; yang wajib tetap dikirim.',
-      'Recorded. Reminders like this that are not mandatory are sent no more; mandatory ones still are.',
+      'Pengingat jenis ini tidak dikirim lagi. Jika berubah pikiran, atur kembali pemberitahuan Anda di Rumpun.',
+      'Reminders of this kind are sent no more. Should you change your mind, set your notices in Rumpun.',
+    ),
+    doneAll: text(
+      'Pengingat tidak dikirim lagi melalui saluran ini. Jika berubah pikiran, atur kembali pemberitahuan Anda di Rumpun.',
+      'Reminders are sent no more on this channel. Should you change your mind, set your notices in Rumpun.',
     ),
   },
-} as const;
+};
 
-/** @returns a whole page in both languages, without anything personal */
-export function answerPage({ what, notice, digest, done }: AskedAnswer): string {
-  const words = WORDS[what];
-  const kind = obligationKinds.labels[notice.kind];
-  const about = (language: 'id' | 'en') =>
-    digest
-      ? { id: 'Rangkuman harian.', en: 'The daily digest.' }[language]
-      : `${kind[language]} · ${formatDay(notice.due, language)}`;
-  const body = html`<main>
-    <h1>${words.title.id}</h1>
-    <p class="en" lang="en">${words.title.en}</p>
-    <p>${about('id')}</p>
-    <p class="en" lang="en">${about('en')}</p>
-    ${
-      done
-        ? html`<p role="status"><strong>${words.done.id}</strong></p>
-            <p class="en" lang="en">${words.done.en}</p>`
-        : html`<form method="post">
-            <button type="submit">${words.button.id} · <span lang="en">${words.button.en}</span></button>
-          </form>`
-    }
-  </main>`;
-  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${words.title.id} · Rumpun</title><style>${answerStyle}</style></head><body>${body.markup}</body></html>`;
+const DIGEST: Readonly<Record<AskedAnswer['what'], Bilingual>> = {
+  acknowledge: text(
+    'Rangkuman: berlaku untuk semua pemberitahuan di dalamnya.',
+    'A digest: it is said of every notice in it.',
+  ),
+  unsubscribe: text(
+    'Semua pengingat yang tidak wajib melalui saluran ini.',
+    'All reminders on this channel that are not mandatory.',
+  ),
+};
+
+/** What the answer is about: one duty with its day, a kind of duty, or all that the message told. */
+function aboutOf({ what, notice, digest }: AskedAnswer): Bilingual {
+  if (digest) return DIGEST[what];
+  const { id, en } = obligationKinds.labels[notice.kind];
+  if (what === 'unsubscribe')
+    return text(`Pengingat yang tidak wajib: ${id}.`, `Reminders that are not mandatory: ${en}.`);
+  const { due } = notice;
+  return text(
+    `Pemberitahuan untuk ${id}, tenggat ${formatDay(due, 'id')}.`,
+    `A notice to ${en}, due ${formatDay(due, 'en')}.`,
+  );
+}
+
+const formOf = ({ id, en }: Bilingual): Html =>
+  html`<form method="post">
+    <button type="submit">${id} <span lang="en">${en}</span></button>
+  </form>`;
+
+/** @param demo whether the log is a demo's @returns a whole page in both languages, without anything personal */
+export function answerPage(asked: AskedAnswer, demo: boolean): string {
+  const { title, button, note, doneTitle, done, doneAll } = WORDS[asked.what];
+  if (!asked.done)
+    return pageOf(title, html`${told(aboutOf(asked))}${told(note)}${formOf(button)}`, { demo });
+  const said = asked.digest ? [doneAll] : [done, aboutOf(asked)];
+  return pageOf(
+    doneTitle,
+    html`<div role="status">${said.map(told)}</div>
+      ${told(note)}`,
+    { demo },
+  );
 }

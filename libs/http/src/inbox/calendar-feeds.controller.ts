@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SECRET_ADDRESS } from '../http/guessing.js';
 import { problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
 import { SERVICES } from '../services.js';
@@ -16,6 +18,7 @@ export class CalendarFeedsController {
   constructor(@Inject(SERVICES) private readonly services: ApiServices) {}
 
   @Get(':file')
+  @RouteConfig(SECRET_ADDRESS)
   async show(
     @Param() { file }: { file: string },
     @Req() request: FastifyRequest,
@@ -23,7 +26,7 @@ export class CalendarFeedsController {
   ): Promise<void> {
     const token = FILE.exec(file)?.[1];
     const calendar = token === undefined ? null : await this.services.feeds.open(feedTokenHash(token));
-    if (calendar === null) throw problem('not-found');
+    if (calendar === null) throw problem('unknown-link');
     const etag = `"${createHash('sha256').update(calendar).digest('base64url')}"`;
     void reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (request.headers['if-none-match'] === etag) {

@@ -24,7 +24,7 @@ const answers: Paths = {
         ),
       ),
       parameters: [parameter('token', 'Rahasia tautan. · The secret of the link.')],
-      responses: { 200: page, ...problems(404, 503) },
+      responses: { 200: page, ...problems(404, 429, 503) },
     },
     post: {
       operationId: 'notice-answer.take',
@@ -38,7 +38,7 @@ const answers: Paths = {
         ),
       ),
       parameters: [parameter('token', 'Rahasia tautan. · The secret of the link.')],
-      responses: { 200: page, ...problems(404, 503) },
+      responses: { 200: page, ...problems(404, 429, 503) },
     },
   },
 };
@@ -63,7 +63,7 @@ const feeds: Paths = {
           content: { 'text/calendar': { schema: { type: 'string' } } },
         },
         304: { description: 'Tidak berubah sejak ETag itu. · Unchanged since that ETag.' },
-        ...problems(404, 503),
+        ...problems(404, 429, 503),
       },
     },
   },

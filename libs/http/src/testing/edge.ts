@@ -4,6 +4,7 @@ import { MemoryEventStore } from '@app/eventsourcing';
 import { createLogger, parseEnv } from '@app/platform';
 import { event, programmeEvents } from '@app/programme';
 import { HttpClient } from '../../../../test/support/http-client.js';
+import type { AskedAnswer } from '@app/reminders';
 import { createApi } from '../create-api.js';
 import type { ApiServices, ReadinessCheck } from '../services.js';
 
@@ -27,6 +28,8 @@ export interface Edge {
   answer: (request: ExecuteRequest) => Promise<ExecuteResult>;
   verify: ApiServices['credentials']['verify'];
   readiness: () => Promise<readonly ReadinessCheck[]>;
+  /** What stands behind the token of a message's link; nothing by default. */
+  asked: (token: string) => AskedAnswer | null;
   /** Forgets what earlier tests did. */
   reset(): void;
   close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
       edge.answer = accepted;
       edge.verify = () => Promise.resolve({ ok: true, account: ACCOUNT });
       edge.readiness = () => Promise.resolve([]);
+      edge.asked = () => null;
     },
   } as unknown as Edge;
   edge.reset();
@@ -78,8 +82,11 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     pool: { query: () => Promise.reject(new Error('no database here')) },
     dataSource: undefined as never,
     imports: undefined as never,
-    answers: undefined as never,
-    feeds: undefined as never,
+    answers: {
+      look: (token) => Promise.resolve(edge.asked(token)),
+      answer: (token) => Promise.resolve(edge.asked(token)),
+    },
+    feeds: { open: () => Promise.resolve(null) },
     exports: undefined as never,
     jobs: undefined as never,
     reminders: undefined as never,

@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { html, type Html } from '../docs/html.js';
 
 /** Readable on a telephone: one column, one button. The tokens of the product's screens. */
-const style = `
-:root{color-scheme:light dark;--paper:#f6f3ec;--surface:#fffdf9;--line:#cbc3b2;--ink:#20231d;--ink-2:#4a4e45;--green:#1e5a3e;--on:#fff;--ochre:#7a4903;--ochre-tint:#f7eacb;--focus:#1d5fbf}
-@media (prefers-color-scheme:dark){:root{--paper:#141713;--surface:#1b1f1a;--line:#444b41;--ink:#eceae2;--ink-2:#c0c1b6;--green:#86c79f;--on:#0f1a13;--ochre:#e2b45e;--ochre-tint:#342915;--focus:#8fc1ff}}
+export const pageStyle = `
+:root{color-scheme:light dark;--paper:#f6f3ec;--surface:#fffdf9;--line:#cbc3b2;--control:#857e6c;--ink:#20231d;--ink-2:#4a4e45;--green:#1e5a3e;--on:#fff;--ochre:#7a4903;--ochre-tint:#f7eacb;--focus:#1d5fbf}
+@media (prefers-color-scheme:dark){:root{--paper:#141713;--surface:#1b1f1a;--line:#444b41;--control:#7f877a;--ink:#eceae2;--ink-2:#c0c1b6;--green:#86c79f;--on:#0f1a13;--ochre:#e2b45e;--ochre-tint:#342915;--focus:#8fc1ff}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 17px/1.5 "Source Sans 3","Segoe UI",system-ui,-apple-system,"Noto Sans",sans-serif;overflow-wrap:anywhere}
@@ -26,7 +26,7 @@ button span{display:block;font-size:15px;font-weight:400}
 /** Nothing loads or runs; a form goes back to where the page came from. */
 const POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  `style-src 'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`,
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -55,7 +55,7 @@ export function pageOf(head: Bilingual, content: Html, { demo = false } = {}): s
     <p class="en" lang="en">${head.en}</p>
     ${content}
   </main>`;
-  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${html`${head.id}`.markup} · Rumpun</title><style>${style}</style></head><body>${body.markup}</body></html>`;
+  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${html`${head.id}`.markup} · Rumpun</title><style>${pageStyle}</style></head><body>${body.markup}</body></html>`;
 }
 
 export function sendPage(reply: FastifyReply, markup: string): void {

@@ -2,11 +2,11 @@ import type { Bilingual } from '@app/contracts';
 import { PASSWORD_LEAST, PASSWORD_MOST, text } from '@app/contracts';
 import { html } from '../docs/html.js';
 import type { Html } from '../docs/html.js';
-import { answerStyle } from '../inbox/answer-page.js';
+import { pageStyle } from '../pages/shell.js';
 
-export const resetStyle = `${answerStyle}
+export const resetStyle = `${pageStyle}
 label{display:block;margin-top:14px;font-weight:600}label .en{font-weight:400}
-input{box-sizing:border-box;width:100%;min-height:48px;padding:0 12px;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:5px}
+input{box-sizing:border-box;width:100%;min-height:48px;padding:0 12px;font:inherit;color:inherit;background:transparent;border:1px solid var(--control);border-radius:5px}
 input:focus-visible{outline:3px solid var(--green);outline-offset:1px}
 [role=alert]{border-left:4px solid #b3261e;padding-left:12px}
 `;
@@ -50,7 +50,7 @@ function form(code: string, wrong: readonly Bilingual[]): Html {
       ${label('code', CODE)}
       <input id="code" name="code" required maxlength="200" spellcheck="false" value="${code}" />
       ${password('newPassword', NEW)} ${password('again', AGAIN)}
-      <button type="submit">${TITLE.id} · <span lang="en">${TITLE.en}</span></button>
+      <button type="submit">${TITLE.id} <span lang="en">${TITLE.en}</span></button>
     </form>`;
 }
 

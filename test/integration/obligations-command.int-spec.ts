@@ -146,21 +146,38 @@ describe('once the worker looked', () => {
   test('a simulation says what would be sent and what falls due, and goes on where notices stand', async () => {
     const { code, stdout, stderr } = await rumpun('simulate', ...span, '--json');
     const { notices, due } = JSON.parse(stdout) as {
-      notices: { day: string; key: string; rung: string }[];
+      notices: { day: string; key: string; rung: string; early: string | null }[];
       due: { key: string; due: string }[];
     };
     expect(code).toBe(0);
-    // The reminder on the due date went out in the round before.
-    expect(notices.filter((each) => each.key === key).map(({ rung }) => rung)).toEqual([
-      'overdue',
-      'escalated',
-      'escalated-again',
+    // The reminder on the due date went out in the round before, and nobody acknowledged it.
+    const own = notices.filter((each) => each.key === key);
+    expect(own.map(({ day, rung, early }) => `${day} ${rung} ${early}`)).toEqual([
+      '2026-11-27 escalated unacknowledged',
+      '2026-12-01 overdue null',
+      '2026-12-02 escalated-again unacknowledged',
     ]);
     expect(notices.map(({ day }) => day)).toEqual(notices.map(({ day }) => day).sort());
     expect(due.every((each) => each.due >= '2026-11-25' && each.due <= '2027-01-31')).toBe(true);
     const opening = due.filter((each) => each.key.startsWith(`${KIND}:`)).map((each) => each.due);
     expect(opening).toEqual(['2026-11-25', expect.stringMatching(/^2027-01-/)]);
     expect(stderr).toContain(`${due.length} kewajiban jatuh tempo, ${notices.length} pemberitahuan`);
+    expect(stderr).toContain('mulai sekarang tidak ada yang menyatakan tanda terima');
+  });
+
+  test('in a table it says why something goes out before its day, and what it assumes', async () => {
+    const { stdout, stderr } = await rumpun(
+      'simulate',
+      '--from',
+      '2026-11-26',
+      '--until',
+      '2026-12-10',
+      '--lang',
+      'en',
+    );
+    expect(stdout).toMatch(/^2026-11-27 +escalated: not acknowledged +coordinator \(contoh\) /m);
+    expect(stderr).toContain('Assuming that nothing more is recorded; that nobody acknowledges anything');
+    expect(stderr).toContain('has a channel (inbox, webhook)');
   });
 
   test('a simulation of another region says that nothing would be sent', async () => {

@@ -4,6 +4,7 @@ import { enrol, formForum, meet } from '../../../programme/src/testing/journey.j
 import { CLUSTER, coordinator, FORUM, uid, World } from '../../../programme/src/testing/world.js';
 import { usualCadence } from '../testing/derive.js';
 import { walkingCalendar } from '../testing/walking-calendar.js';
+import type { Escalation } from './looks.js';
 import { type Simulation, simulate } from './simulate.js';
 
 const of = (world: World, more: Partial<Simulation> = {}): Simulation => ({
@@ -74,6 +75,30 @@ describe('a simulation', () => {
     const once = simulate(simulation, '2026-01-05', '2026-12-31');
     expect(simulate(turned, '2026-01-05', '2026-12-31')).toEqual(once);
     expect(once.length).toBeGreaterThan(40);
+  });
+
+  it('plays what goes up early: missed the same day, else on its day, and a day later beside another rung', () => {
+    const monitorIsAway: Escalation = {
+      told: (_obligation, { to }) => to.role !== 'monitor',
+      next: ({ kind, ladder }, day) => {
+        const up = (name: Rung) => ladder.find(({ rung }) => rung === name)!;
+        if (kind === 'cycle-opening') return { rung: up('escalated'), why: 'undeliverable', on: day };
+        return { rung: up('escalated-again'), why: 'unacknowledged', on: '2026-01-13' };
+      },
+    };
+    const simulation = of(enrolled(), { escalation: monitorIsAway });
+    const opening = simulate(simulation, '2026-01-05', '2026-01-14').filter(
+      ({ kind }) => kind !== 'step-idle',
+    );
+    expect(opening.map(({ day, kind, rung, early }) => `${day} ${kind} ${rung} ${early}`)).toEqual([
+      '2026-01-06 cycle-opening due null',
+      '2026-01-06 cycle-opening escalated undeliverable',
+      '2026-01-06 forum-meeting due null',
+      '2026-01-12 cycle-opening overdue null',
+      '2026-01-13 forum-meeting overdue null',
+      '2026-01-13 forum-meeting escalated null',
+      '2026-01-14 forum-meeting escalated-again unacknowledged',
+    ]);
   });
 
   it('tells whom and why, and of which cluster', () => {

@@ -2,13 +2,8 @@ import type { Bilingual, Cadence, ObligationKind, Rung } from '@app/contracts';
 import type { Entry } from '@app/eventsourcing';
 import type { ObligationParty } from '@app/programme';
 import { addDays, dayIn, startOfDay, zoneOf } from '@app/programme';
-import {
-  type Day,
-  type LadderRung,
-  type Obligation,
-  rungsToRaise,
-  type WorkingCalendar,
-} from '../policy/index.js';
+import { type Day, rungsToRaise, type WorkingCalendar } from '../policy/index.js';
+import { type EarlyReason, type Escalation, looksAt, type Raised } from './looks.js';
 import { type Unit, type UnitState, unitsOf } from './units.js';
 
 /** A notice that goes out, or would. */
@@ -23,6 +18,8 @@ export interface SimulatedNotice {
   readonly cluster: string | null;
   readonly region: string;
   readonly why: Bilingual;
+  /** Why it goes out before its rung's own day; null where it does not. */
+  readonly early: EarlyReason | null;
 }
 
 export interface Simulation {
@@ -32,6 +29,8 @@ export interface Simulation {
   calendarOf(region: string): WorkingCalendar;
   /** Rungs that went out before, by key; none by default. */
   readonly raised?: ReadonlyMap<string, ReadonlySet<Rung>>;
+  /** What goes up a ladder before its day; nothing by default. */
+  readonly escalation?: Escalation;
   /** The hour in the region's zone at which each day is looked at, 0 to 23; 8 by default, after the quiet hours. */
   readonly hour?: number;
 }
@@ -96,22 +95,30 @@ function inSpan(
   raised: Map<string, Set<Rung>>,
 ): SimulatedNotice[] {
   const timetable = { cadence: of.cadenceOf(region), calendar: of.calendarOf(region), until };
-  return state.obligations(timetable).flatMap((obligation) => {
-    if (obligation.state !== 'open') return [];
-    const { key, ladder } = obligation;
+  const knownOf = (key: string): Set<Rung> => {
     const known = raised.get(key) ?? new Set(of.raised?.get(key));
     raised.set(key, known);
+    return known;
+  };
+  const open = state.obligations(timetable).filter((obligation) => obligation.state === 'open');
+  const { escalation } = of;
+  if (escalation !== undefined) {
+    return looksAt({ open, escalation, knownOf }, from, until).map(noticeOn);
+  }
+  return open.flatMap((obligation) => {
+    const { key, ladder } = obligation;
+    const known = knownOf(key);
     const days = ladder.filter(({ on }) => on <= until).map(({ on }) => (on < from ? from : on));
     return [...new Set(days)].flatMap((day) =>
       rungsToRaise(obligation, known, day).map((rung) => {
         known.add(rung.rung);
-        return noticeOn(day, obligation, rung);
+        return noticeOn({ day, obligation, rung, early: null });
       }),
     );
   });
 }
 
-function noticeOn(day: Day, obligation: Obligation, { rung, to, mandatory }: LadderRung): SimulatedNotice {
+function noticeOn({ day, obligation, rung: { rung, to, mandatory }, early }: Raised): SimulatedNotice {
   const { key, kind, due, cluster, region, source } = obligation;
-  return { day, key, kind, rung, to, due, mandatory, cluster, region, why: source.text };
+  return { day, key, kind, rung, to, due, mandatory, cluster, region, why: source.text, early };
 }

@@ -1,15 +1,20 @@
 import type { StateLoader } from '@app/application';
 import { regionCalendar, type RegionTiming } from '@app/calendar';
-import type { Rung } from '@app/contracts';
+import type { NoticeChannel } from '@app/contracts';
 import type { Entry, EventStore } from '@app/eventsourcing';
 import { type Day, simulate, type SimulatedNotice } from '@app/obligations';
-import { type ClusterEntry, DirectoryQueries, rowsOf, type SqlSource } from '@app/read-models';
+import { type ClusterEntry, DirectoryQueries, RoleHolderQueries, type SqlSource } from '@app/read-models';
 import { eachOf } from '../shared/each-of.js';
+import { Forecast } from './forecast.js';
+import { Reach } from './reach.js';
+import { toldSoFar } from './told.js';
 
 export interface LogSimulationParts {
   readonly source: SqlSource;
   readonly store: Pick<EventStore, 'readStream'>;
-  readonly loader: Pick<StateLoader, 'regionChain'>;
+  readonly loader: Pick<StateLoader, 'regionChain' | 'known'>;
+  /** Channels that whoever sends has, the inbox among them. */
+  readonly channels: readonly NoticeChannel[];
 }
 
 export interface LogSimulationAsk {
@@ -29,8 +34,9 @@ interface Group {
 const AT_ONCE = 8;
 
 /**
- * What would be told from the log as it stands, were nothing more recorded and everything acknowledged: behind the
- * log by the read models' lag.
+ * What would be told from the log as it stands, were nothing more recorded and nothing more acknowledged: behind the
+ * log by the read models' lag. Holidays, cadence, roles, addresses and wishes are taken as they are known now, and
+ * every address to work, so that what goes up early is what nobody acknowledges and what nobody is there to receive.
  *
  * @param onProgress told after each forum with its clusters
  * @returns notices by day, key and rung
@@ -42,22 +48,29 @@ export async function simulateLog(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<SimulatedNotice[]> {
   const groups = await groupsOf(parts.source, ask.region);
-  const raised = await raisedRungs(parts.source);
+  const { raised, told } = await toldSoFar(parts.source);
+  const holders = await new RoleHolderQueries(parts.source).enabled();
+  const reach = new Reach({ ...parts, holders });
   const timings = new Map<string, RegionTiming>();
+  const timingOf = (region: string): RegionTiming => timings.get(region)!;
   const notices: SimulatedNotice[] = [];
   for (const [index, group] of groups.entries()) {
     const histories = await historiesOf(parts, group);
     await learnTimings(parts, histories, timings);
-    const found = simulate(
-      {
-        histories,
-        raised,
-        cadenceOf: (region) => timings.get(region)!.cadence,
-        calendarOf: (region) => timings.get(region)!.calendar,
-      },
-      ask.from,
-      ask.until,
-    );
+    const played = (): SimulatedNotice[] =>
+      simulate(
+        {
+          histories,
+          raised,
+          escalation: new Forecast(told, reach, timingOf),
+          cadenceOf: (region) => timingOf(region).cadence,
+          calendarOf: (region) => timingOf(region).calendar,
+        },
+        ask.from,
+        ask.until,
+      );
+    let found = played();
+    while (await reach.learn()) found = played();
     notices.push(...found.filter(({ region }) => lies(region, ask.region)));
     onProgress(index + 1, groups.length);
   }
@@ -80,16 +93,6 @@ async function groupsOf(source: SqlSource, region: string | undefined): Promise<
   return forums
     .map(({ forum, region: place }) => ({ forum, place, clusters: ofForum.get(forum) ?? [] }))
     .filter((group) => group.clusters.length > 0 || lies(group.place, region));
-}
-
-/** @returns which rungs were raised before, by key: they are not raised again */
-async function raisedRungs(source: SqlSource): Promise<Map<string, Set<Rung>>> {
-  const rows = await rowsOf<{ key: string; rungs: Rung[] }>(
-    source,
-    `select o.key, array_agg(n.rung) as rungs
-     from read.notice_entry n join read.obligation_entry o on o.obligation = n.obligation group by o.key`,
-  );
-  return new Map(rows.map(({ key, rungs }) => [key, new Set(rungs)]));
 }
 
 async function historiesOf(

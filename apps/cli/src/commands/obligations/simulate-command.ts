@@ -1,7 +1,9 @@
 import { CalendarRangeError } from '@app/calendar';
-import type { Engine } from '@app/composition';
-import { obligationKinds, rungs } from '@app/contracts';
+import { type Engine, waysOutOf } from '@app/composition';
+import type { Bilingual, NoticeChannel } from '@app/contracts';
+import { escalationReasons, noticeChannels, obligationKinds, rungs } from '@app/contracts';
 import type { SimulatedNotice } from '@app/obligations';
+import type { Env } from '@app/platform';
 import { addDays, dayIn } from '@app/programme';
 import { simulateLog } from '@app/reminders';
 import { Option } from 'commander';
@@ -61,10 +63,11 @@ export const addSimulate: AddCommand = (obligations, contextOf) => {
   });
 };
 
-async function show({ out }: Context, engine: Engine, options: Options): Promise<void> {
+async function show({ out, env }: Context, engine: Engine, options: Options): Promise<void> {
   const span = spanOf(options, dayIn('WIB', engine.services.clock.now()));
-  await readModelsReady(engine, ['directory', 'notices']);
-  const notices = await simulated(engine, span, options.region, out);
+  await readModelsReady(engine, ['directory', 'notices', 'role_holders']);
+  const channels = await channelsOf(env, engine);
+  const notices = await simulated(engine, { ...span, channels, region: options.region }, out);
   const names = new Names(engine, out, 'rumpun obligations simulate');
   const cells = async () => [
     HEAD.map(out.pick),
@@ -77,9 +80,28 @@ async function show({ out }: Context, engine: Engine, options: Options): Promise
   }
   const due = dueIn(notices, span).length;
   out.say({
-    id: `${span.from} sampai ${span.until}: ${due} kewajiban jatuh tempo, ${notices.length} pemberitahuan, bila tidak ada lagi yang dicatat dan semuanya dinyatakan diterima.`,
-    en: `${span.from} to ${span.until}: ${due} obligations fall due, ${notices.length} notices, were nothing more recorded and everything acknowledged.`,
+    id: `${span.from} sampai ${span.until}: ${due} kewajiban jatuh tempo, ${notices.length} pemberitahuan.`,
+    en: `${span.from} to ${span.until}: ${due} obligations fall due, ${notices.length} notices.`,
   });
+  out.say(assumptions(channels));
+}
+
+/** What nobody can know of days to come. */
+function assumptions(channels: readonly NoticeChannel[]): Bilingual {
+  const [id, en] = (['id', 'en'] as const).map((lang) =>
+    channels.map((channel) => noticeChannels.labels[channel][lang]).join(', '),
+  );
+  return {
+    id: `Dengan anggapan: tidak ada lagi yang dicatat; mulai sekarang tidak ada yang menyatakan tanda terima; setiap pemberitahuan sampai pada hari itu juga bila penerimanya mempunyai saluran (${id}); hari libur, irama pengingat, pemegang peran, dan alamat tetap seperti yang diketahui sekarang.`,
+    en: `Assuming that nothing more is recorded; that nobody acknowledges anything from now on; that each notice is handed over on its day where its receiver has a channel (${en}); and that holidays, cadence, holders of roles and addresses stay as they are known now.`,
+  };
+}
+
+/** The ways out that this environment names, as those of whoever sends. */
+async function channelsOf(env: Env, { services }: Engine): Promise<NoticeChannel[]> {
+  const ways = await waysOutOf(env, { demo: services.demo });
+  await Promise.all(Object.values(ways).map((channel) => channel.close()));
+  return ['inbox', ...(Object.keys(ways) as NoticeChannel[])];
 }
 
 const NOTHING = { id: 'Tidak ada yang akan dikirim.', en: 'Nothing would be sent.' };
@@ -106,15 +128,14 @@ function spanOf({ from, until }: Options, today: string): Span {
 
 async function simulated(
   { services }: Engine,
-  span: Span,
-  region: string | undefined,
+  { channels, region, ...span }: Span & { channels: NoticeChannel[]; region: string | undefined },
   out: Context['out'],
 ): Promise<SimulatedNotice[]> {
   const { pool, store, loader } = services;
   const bar = progressBar(out.pick({ id: 'Menghitung', en: 'Working out' }));
   try {
     return await simulateLog(
-      { source: pool, store, loader },
+      { source: pool, store, loader, channels },
       { ...span, ...(region !== undefined && { region }) },
       (done, total) => bar.update(done, total),
     );
@@ -148,11 +169,12 @@ const HEAD = [
 ];
 
 async function cellsOf(notice: SimulatedNotice, out: Context['out'], names: Names): Promise<string[]> {
-  const { day, rung, to, kind, cluster, region, due, key } = notice;
+  const { day, rung, to, kind, cluster, region, due, key, early } = notice;
+  const why = early === null ? '' : `: ${out.pick(escalationReasons.labels[early])}`;
   const subject = key.split(':')[1]!.split('/')[0]!;
   return [
     day,
-    out.pick(rungs.labels[rung]),
+    `${out.pick(rungs.labels[rung])}${why}`,
     await names.party(to),
     out.pick(obligationKinds.labels[kind]),
     `${await names.place(cluster ?? subject)} (${region})`,

@@ -27,11 +27,13 @@ export async function queuesStatus(
     agendaStatus(pool, now),
     deliveries.dead(MOST_DEAD),
   ]);
+  const own = clockOf(now, status.at);
   return {
     ...status,
+    at: now,
     queues: status.queues.map((queue) => ({ ...queue, jobs: [...queue.jobs], workers: [...queue.workers] })),
-    schedules: [...status.schedules],
-    deadLetters: letters && [...letters],
+    schedules: status.schedules.map((each) => ({ ...each, nextAt: each.nextAt && own(each.nextAt) })),
+    deadLetters: letters && letters.map((each) => ({ ...each, failedAt: own(each.failedAt) })),
     units: { ...agenda.units, problems: [...agenda.units.problems] },
     unaddressed: agenda.unaddressed,
     deliveries: {
@@ -40,6 +42,17 @@ export async function queuesStatus(
       given: dead.map(deadOf),
     },
   };
+}
+
+/**
+ * Queues go by the machine's clock, everything else in the status by the engine's, which in a demo is another.
+ *
+ * @param now the engine's clock @param machine the machine's at that moment; both ISO 8601
+ * @returns what turns a moment of the machine's clock into the engine's, to the second
+ */
+export function clockOf(now: string, machine: string): (at: string) => string {
+  const ahead = Math.round((Date.parse(now) - Date.parse(machine)) / 1_000) * 1_000;
+  return (at) => new Date(Date.parse(at) + ahead).toISOString();
 }
 
 function deadOf(dead: DeadDelivery): QueuesStatusView['deliveries']['given'][number] {

@@ -11,5 +11,6 @@ export * from './sessions.js';
 export * from './accounts.js';
 export * from './access-records.js';
 export * from './password-desk.js';
+export * from './token-desk.js';
 export * from './reset-code.js';
 export * from './recorder.js';

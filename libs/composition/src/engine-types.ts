@@ -1,5 +1,5 @@
 import type { CommandService, StateLoader } from '@app/application';
-import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions } from '@app/access';
+import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
 import type {
   Keyring,
   MasterKey,
@@ -95,6 +95,8 @@ export interface EngineServices {
   readonly accounts: Accounts;
   /** Changes of passwords. */
   readonly passwords: PasswordDesk;
+  /** Tokens of programs. */
+  readonly tokens: TokenDesk;
   readonly clock: Clock;
   readonly log: Logger;
   /** The log's name: `rumpun.…`, or `demo.…`. @throws the database's error */

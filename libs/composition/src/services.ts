@@ -1,4 +1,4 @@
-import { AccessRecords, Accounts, allows, Credentials, PasswordDesk, Sessions } from '@app/access';
+import { AccessRecords, Accounts, allows, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
 import { JobTable, Spool } from '@app/jobs';
 import { AnswerLinks } from '@app/reminders';
@@ -77,6 +77,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     sessions,
     accounts,
     passwords: new PasswordDesk({ accounts, credentials, sessions, commands, clock }),
+    tokens: new TokenDesk({ sql: pool, accounts, commands, clock }),
     reminders,
     answers: reminders.answers,
     feeds: reminders.feeds,

@@ -38,6 +38,7 @@ import { PasswordController } from './session/password.controller.js';
 import { ResetController } from './session/reset.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
+import { TokensController } from './session/tokens.controller.js';
 
 /** The HTTP edge: controllers around services that somebody else made. */
 @Module({})
@@ -54,6 +55,7 @@ export class ApiModule {
         SessionController,
         PasswordController,
         ResetController,
+        TokensController,
         BoardController,
         ChangesController,
         InboxController,

@@ -1,4 +1,4 @@
-import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions } from '@app/access';
+import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual, QueuesStatusView } from '@app/contracts';
 import type { ProjectionRunner, SealListener } from '@app/event-store';
@@ -30,12 +30,14 @@ export interface ApiServices {
   readonly projections: Pick<ProjectionRunner, 'waitFor'>;
   /** How far the log is sealed. */
   readonly listener: Pick<SealListener, 'position' | 'waitForNews'>;
-  readonly credentials: Pick<Credentials, 'verify'>;
+  readonly credentials: Pick<Credentials, 'verify' | 'attempt'>;
   /** Who was shown whose personal data. */
   readonly accessRecords: Pick<AccessRecords, 'note' | 'list'>;
   readonly sessions: Pick<Sessions, 'open' | 'find' | 'close' | 'closeAll'>;
   /** Changes of passwords. */
   readonly passwords: Pick<PasswordDesk, 'change' | 'reset'>;
+  /** Tokens of programs. */
+  readonly tokens: Pick<TokenDesk, 'issue' | 'list' | 'revoke' | 'find'>;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
   /** Files of answers on their way out. */
@@ -60,7 +62,7 @@ export interface ApiServices {
 
 /** The services with what the edge makes of them for itself. */
 export interface EdgeServices extends ApiServices {
-  readonly accounts: Pick<Accounts, 'load'>;
+  readonly accounts: Pick<Accounts, 'load' | 'state'>;
 }
 
 /** Injection tokens: the services are interfaces, which leave nothing at run time. */

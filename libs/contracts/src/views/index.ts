@@ -12,3 +12,4 @@ export * from './agenda.js';
 export * from './status.js';
 export * from './change.js';
 export * from './access-record.js';
+export * from './tokens.js';

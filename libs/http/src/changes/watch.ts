@@ -11,7 +11,7 @@ const RETRY_MS = 2_000;
 /** A replica that lags behind what was told. */
 const BEHIND_MS = 20;
 
-type WatchServices = Pick<EdgeServices, 'accounts' | 'listener' | 'sessions'>;
+type WatchServices = Pick<EdgeServices, 'accounts' | 'listener' | 'sessions' | 'tokens'>;
 
 /**
  * What changes, as a stream of server-sent events (HTML standard, section 9.2). The id of an event is its position: who
@@ -53,9 +53,10 @@ async function news({ listener }: WatchServices, at: number, signal: AbortSignal
 }
 
 async function stillActing(
-  { accounts, sessions }: WatchServices,
+  { accounts, sessions, tokens }: WatchServices,
   token: string,
 ): Promise<ActingAccount | null> {
+  if (token.startsWith('rpn_')) return (await tokens.find(token))?.acting ?? null;
   const session = await sessions.find(token);
   return session === null ? null : accounts.load(session.account);
 }

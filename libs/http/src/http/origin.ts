@@ -1,6 +1,7 @@
 import type { Env } from '@app/platform';
 import { isLoopback } from '@app/platform';
 import type { FastifyRequest } from 'fastify';
+import { bearerOf } from '../session/bearer.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -19,6 +20,8 @@ export function isOwnOrigin(
   settings: OriginSettings,
 ): boolean {
   if (SAFE.has(request.method)) return true;
+  // No page of another site can send this header, and the guard then looks at no cookie.
+  if (bearerOf(request) !== null) return true;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;

@@ -18,6 +18,7 @@ import { readPaths, readSchemas } from './read-paths.js';
 import { reportPaths, reportSchemas } from './report-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sessionPaths } from './session-paths.js';
+import { tokenPaths, tokenSchemas } from './token-paths.js';
 import { statusPaths, statusSchemas } from './status-paths.js';
 import { sharedSchemas } from './schema.js';
 import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
@@ -129,7 +130,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
     },
     servers: [{ url: env.PUBLIC_URL ?? '/' }],
     tags: tags.map(({ name, title }) => ({ name, description: both(title), 'x-title': title })),
-    security: [{ session: [] }],
+    security: [{ session: [] }, { token: [] }],
     paths: merged(
       readPaths(),
       claimPaths(),
@@ -143,18 +144,22 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       reportPaths(),
       servicePaths(),
       sessionPaths(),
+      tokenPaths(),
       statusPaths(),
       accessRecordPaths(),
       changePaths(),
       transferPaths(),
     ),
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName(env) } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookieName(env) },
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'rpn_…' },
+      },
       parameters,
       schemas: {
         ...{ ...sharedSchemas, ...readSchemas, ...claimSchemas, ...calendarSchemas, ...inboxSchemas },
         ...{ ...instrumentSchemas, ...surveyFormSchemas, ...reportSchemas },
-        ...{ ...agendaSchemas, ...statusSchemas, ...accessRecordSchemas, ...changeSchemas },
+        ...{ ...agendaSchemas, ...statusSchemas, ...accessRecordSchemas, ...changeSchemas, ...tokenSchemas },
       },
       responses: problemResponses(),
     },

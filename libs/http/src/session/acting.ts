@@ -1,4 +1,4 @@
-import type { ActingAccount, Session } from '@app/access';
+import type { ActingAccount } from '@app/access';
 import type { ExecutionContext } from '@nestjs/common';
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -6,7 +6,9 @@ import type { FastifyRequest } from 'fastify';
 /** What the guard found about who asks. */
 export interface SignedIn {
   readonly acting: ActingAccount;
-  readonly session: Session;
+  /** When the session or the API token ends at the latest. */
+  readonly expiresAt: string;
+  /** The session's token, or the API token: its `rpn_` tells it apart. */
   readonly token: string;
 }
 
@@ -27,3 +29,7 @@ export const Who = createParamDecorator((_data: unknown, context: ExecutionConte
 export const PUBLIC = 'rumpun:public';
 /** A route that needs no session. */
 export const Public = () => SetMetadata(PUBLIC, true);
+
+export const SESSION_ONLY = 'rumpun:session-only';
+/** A route that no API token opens: a token that got about must not make another or change the password. */
+export const SessionOnly = () => SetMetadata(SESSION_ONLY, true);

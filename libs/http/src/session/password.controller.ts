@@ -6,7 +6,7 @@ import { partsOf, problem } from '../http/problem.js';
 import type { EdgeServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
 import type { SignedIn } from './acting.js';
-import { Who } from './acting.js';
+import { SessionOnly, Who } from './acting.js';
 import { cookieName, cookieOptions } from './cookie.js';
 import { deskProblem } from './refused.js';
 import { changePasswordBody } from './sign-in.schema.js';
@@ -21,6 +21,7 @@ export class PasswordController {
 
   /** Ends the account's other sessions; the one that asks stays. */
   @Post('me/password')
+  @SessionOnly()
   @HttpCode(204)
   async change(
     @Body() body: unknown,
@@ -39,6 +40,7 @@ export class PasswordController {
 
   /** Signs out everywhere, here too. */
   @Delete('sessions')
+  @SessionOnly()
   @HttpCode(204)
   async endAll(@Who() { acting }: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.services.sessions.closeAll(acting.account);

@@ -8,7 +8,7 @@ import { partsOf, problem } from '../http/problem.js';
 import type { EdgeServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
 import type { SignedIn } from './acting.js';
-import { Public, Who } from './acting.js';
+import { Public, SessionOnly, Who } from './acting.js';
 import { cookieName, cookieOptions } from './cookie.js';
 import { signInBody } from './sign-in.schema.js';
 
@@ -41,12 +41,13 @@ export class SessionController {
   }
 
   @Get()
-  whoAmI(@Who() { acting, session }: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): object {
+  whoAmI(@Who() { acting, expiresAt }: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): object {
     void reply.header('cache-control', 'no-store');
-    return whoIs(acting, session.expiresAt);
+    return whoIs(acting, expiresAt);
   }
 
   @Delete()
+  @SessionOnly()
   @HttpCode(204)
   async signOut(@Who() { token }: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.services.sessions.close(token);

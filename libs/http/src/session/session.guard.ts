@@ -6,10 +6,12 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../http/problem.js';
 import type { EdgeServices } from '../services.js';
 import { ENV, SERVICES } from '../services.js';
-import { PUBLIC, rememberSignedIn } from './acting.js';
+import type { SignedIn } from './acting.js';
+import { PUBLIC, rememberSignedIn, SESSION_ONLY } from './acting.js';
+import { bearerOf, signedInByToken } from './bearer.js';
 import { cookieName } from './cookie.js';
 
-/** Lets a request pass that carries a living session of an account that may act. */
+/** Lets a request pass that carries a living session, or an API token, of an account that may act. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -19,9 +21,19 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
-      return true;
+    if (this.marked(PUBLIC, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const bearer = bearerOf(request);
+    // Never both: whoever shows a token is asked for no origin, and must not act by a browser's cookie.
+    const signedIn =
+      bearer === null
+        ? await this.bySession(request)
+        : await signedInByToken(this.services, request, bearer, this.marked(SESSION_ONLY, context));
+    rememberSignedIn(request, signedIn);
+    return true;
+  }
+
+  private async bySession(request: FastifyRequest): Promise<SignedIn> {
     const name = cookieName(this.env);
     const token = request.cookies[name];
     const session = token === undefined ? null : await this.services.sessions.find(token);
@@ -29,7 +41,12 @@ export class SessionGuard implements CanActivate {
     if (token === undefined || session === null || acting === null) {
       throw problem('unauthenticated', { headers: { 'www-authenticate': `Cookie cookie-name="${name}"` } });
     }
-    rememberSignedIn(request, { acting, session, token });
-    return true;
+    return { acting, expiresAt: session.expiresAt, token };
+  }
+
+  private marked(key: string, context: ExecutionContext): boolean {
+    return (
+      this.reflector.getAllAndOverride<boolean>(key, [context.getHandler(), context.getClass()]) ?? false
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { newPassword, textOf } from '@app/contracts';
+import { newPassword, textOf, TOKEN_DAYS_MOST, tokenTerms } from '@app/contracts';
 import { z } from 'zod';
 
 /** No rule for passwords here: what was set under older rules must still open. */
@@ -23,4 +23,15 @@ export const resetPasswordBody = z.strictObject({ code: textOf(200), newPassword
 export const resetPasswordExample: z.input<typeof resetPasswordBody> = {
   code: 'A'.repeat(64),
   newPassword: 'kata-sandi-panjang-2',
+};
+
+export const newTokenBody = tokenTerms.extend({
+  readOnly: tokenTerms.shape.readOnly.default(false),
+  /** From now on. */
+  days: z.int().min(1).max(TOKEN_DAYS_MOST).default(90),
+});
+export const newTokenExample: z.input<typeof newTokenBody> = {
+  name: 'papan dinas',
+  readOnly: true,
+  days: 90,
 };

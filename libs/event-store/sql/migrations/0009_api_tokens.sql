@@ -1,0 +1,2 @@
+-- Tokens of programs.
+-- include: access/api_token.sql

@@ -34,6 +34,11 @@ export function mayRead(acting: ActingAccount, resource: Resource, target: Targe
   return judge(acting, 'read', resource, readRules[resource], target);
 }
 
+/** @returns whether an account may read an entry of this category; nobody may read one that has no rule */
+export function sees(acting: ActingAccount, category: string, target: Target): boolean {
+  return may(acting, 'read', category, target);
+}
+
 /** The part of the programme that an account may list. */
 export interface ReadScope {
   readonly everywhere: boolean;

@@ -28,5 +28,7 @@ export const historyPageView = z.strictObject({
   next: z.int().nullable(),
   /** The position that the history was read up to. */
   asOf: z.int(),
+  /** Routine entries that were left out in the stretch of this page, when they are. */
+  hidden: z.int().min(0),
 });
 export type HistoryPageView = z.output<typeof historyPageView>;

@@ -1,7 +1,6 @@
 import type { Target } from '@app/access';
 import type { Category, ChangeView } from '@app/contracts';
 import type { SealedEntry } from '@app/eventsourcing';
-import { ApiProblem } from '../http/problem.js';
 import type { Reads } from '../reads/reads.js';
 import type { ApiServices } from '../services.js';
 
@@ -20,7 +19,7 @@ export class ChangePages {
 
   constructor(
     private readonly services: Pick<ApiServices, 'store'>,
-    private readonly reads: Pick<Reads, 'target'>,
+    private readonly reads: Pick<Reads, 'place'>,
   ) {}
 
   /** @param position of the last entry that is known @returns what follows it, in order; empty at the end */
@@ -35,19 +34,11 @@ export class ChangePages {
   private async read(position: number): Promise<readonly PlacedChange[]> {
     const entries = await this.services.store.readAll(position + 1, PAGE);
     return Promise.all(
-      entries.map(async (entry) => ({ change: changeOf(entry), target: await this.place(entry) })),
+      entries.map(async (entry) => ({
+        change: changeOf(entry),
+        target: await this.reads.place(entry.category as Category, entry.stream),
+      })),
     );
-  }
-
-  private async place({ category, stream, events }: SealedEntry): Promise<Target | null> {
-    if (category === 'region') return { region: (events[0]!.data as { region: string }).region };
-    try {
-      return await this.reads.target(category as Category, stream);
-    } catch (error) {
-      // A stream that cannot be placed any more is nobody's to watch.
-      if (error instanceof ApiProblem) return null;
-      throw error;
-    }
   }
 }
 

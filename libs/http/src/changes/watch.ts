@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ActingAccount, mayRead, type Resource } from '@app/access';
+import { type ActingAccount, sees } from '@app/access';
 import type { EdgeServices } from '../services.js';
 import type { SignedIn } from '../session/acting.js';
 import type { ChangePages, PlacedChange } from './change-pages.js';
@@ -62,7 +62,7 @@ async function stillActing(
 }
 
 const isVisible = (acting: ActingAccount, { change, target }: PlacedChange): boolean =>
-  target !== null && mayRead(acting, change.category as Resource, target).ok;
+  target !== null && sees(acting, change.category, target);
 
 const frame = (change: PlacedChange['change']): string =>
   `id: ${change.position}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`;

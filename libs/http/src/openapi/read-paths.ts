@@ -179,7 +179,7 @@ export function readPaths(): Paths {
       [`${path}/history`, { get: historyOperation(category) }],
     ];
   });
-  return { ...board, ...lists, ...Object.fromEntries(streams) };
+  return { ...board, ...lists, ...programmeHistory, ...Object.fromEntries(streams) };
 }
 
 const idOf = (category: Category): Reference =>
@@ -207,23 +207,54 @@ function historyOperation(category: Category): Operation {
       text('Riwayat dalam kalimat', 'Its history in sentences'),
       whoMay(category === 'person' ? 'person-name' : category),
     ),
-    parameters: [
-      idOf(category),
-      query('order', 'Urutan', 'Order', string({ enum: ['newest-first', 'oldest-first'] })),
-      limit,
-      query('cursor', 'next dari halaman sebelumnya', 'next of the page before', {
-        type: 'integer',
-        minimum: 0,
-      }),
-      anyOf('events', 'Hanya jenis peristiwa ini', 'Only these types of event', string()),
-      ...moment,
-    ],
+    parameters: [idOf(category), ...historyQuery],
     responses: {
       200: answer('Kalimat-kalimat. · Sentences.', ref('HistoryPage')),
       ...problems(400, 401, 403, 404, 503, 504),
     },
   };
 }
+
+const historyQuery = [
+  query('order', 'Urutan', 'Order', string({ enum: ['newest-first', 'oldest-first'] })),
+  limit,
+  query('cursor', 'next dari halaman sebelumnya', 'next of the page before', { type: 'integer', minimum: 0 }),
+  anyOf('events', 'Hanya jenis peristiwa ini', 'Only these types of event', string()),
+  query(
+    'since',
+    'Hanya yang dicatat sesudah posisi, saat, atau hari ini; dengan asOf: beda dua saat',
+    'Only what was recorded after this position, instant or day; with asOf: the difference of two moments',
+    string(),
+  ),
+  query(
+    'routine',
+    'hide menyisihkan yang rutin (pemberitahuan, jawaban survei) dan menghitungnya',
+    'hide leaves out what is routine (notices, answers of surveys) and counts it',
+    string({ enum: ['show', 'hide'] }),
+  ),
+  ...moment,
+];
+
+const programmeHistory: Paths = {
+  '/api/v1/history': {
+    get: {
+      operationId: 'programme.history',
+      tags: ['board'],
+      ...named(
+        text('Riwayat seluruh program', 'The history of the whole programme'),
+        text(
+          'Setiap entri yang boleh Anda baca, sebagai kalimat. Boleh: setiap orang yang masuk.',
+          'Each entry that you may read, as a sentence. Who may: everybody who is signed in.',
+        ),
+      ),
+      parameters: historyQuery,
+      responses: {
+        200: answer('Kalimat-kalimat. · Sentences.', ref('HistoryPage')),
+        ...problems(400, 401, 503, 504),
+      },
+    },
+  },
+};
 
 export function answer(description: string, schema: JsonSchema = { type: 'object' }) {
   return { description, content: { 'application/json': { schema } } };

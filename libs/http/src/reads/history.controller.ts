@@ -1,8 +1,9 @@
-import { mayRead } from '@app/access';
+import { type ActingAccount, mayRead, sees } from '@app/access';
 import { regionStreamId } from '@app/application';
 import type { Category } from '@app/contracts';
 import { regionCode } from '@app/contracts';
 import { zoneOf } from '@app/programme';
+import type { HistoryAsk } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -23,7 +24,10 @@ export const historyParameters = z.strictObject({
   limit: numberBetween(1, 200).optional(),
   cursor: numberBetween(0, Number.MAX_SAFE_INTEGER).optional(),
   events: listOf(queryText(60)).optional(),
+  since: queryText(64).optional(),
+  routine: z.enum(['show', 'hide']).optional(),
 });
+type Given = z.output<typeof historyParameters>;
 
 /** What happened, as sentences in both languages. */
 @Controller('api/v1')
@@ -33,6 +37,21 @@ export class HistoryController {
     private readonly reads: Reads,
     private readonly routes: RouteTable,
   ) {}
+
+  /** The whole programme, as far as the reader may see it; with `since` and `asOf` the difference of two moments. */
+  @Get('history')
+  async ofProgramme(@Query() query: unknown, @Who() { acting }: SignedIn): Promise<object> {
+    const given = readParameters(historyParameters, query);
+    await waitFor(this.services, given.wait, []);
+    const { ask, note } = await this.ask(given, acting);
+    const isVisible = async ({ stream, category }: { stream: string; category: string }) => {
+      const target = await this.reads.place(category as Category, stream);
+      return target !== null && sees(acting, category, target);
+    };
+    const page = await this.reads.history.ofProgramme('WIB', isVisible, ask);
+    await note('history');
+    return page;
+  }
 
   /** A cluster's history tells its forum, agreements and cycles too; any other is of its own stream. */
   // Said apart: `instruments/:key/:version` would come first.
@@ -45,26 +64,40 @@ export class HistoryController {
   ): Promise<object> {
     const category = categoryOf(collection);
     if (category === null) throw noRoute(request, this.routes);
-    const { wait, asOf, cursor, ...given } = readParameters(historyParameters, query);
-    await waitFor(this.services, wait, category === 'cluster' ? ['directory'] : []);
+    const given = readParameters(historyParameters, query);
+    await waitFor(this.services, given.wait, category === 'cluster' ? ['directory'] : []);
     const { stream, region } = await this.readable(category, id, acting);
-    const position = await positionOf(this.services, asOf);
-    let named: readonly string[] = [];
-    const ask = {
-      ...given,
-      onNamed: (people: readonly string[]) => void (named = people),
-      withNames: mayRead(acting, 'person-name', {}).ok,
-      ...(cursor === undefined ? {} : { from: cursor }),
-      ...(position === undefined ? {} : { asOf: position }),
-    };
+    const { ask, note } = await this.ask(given, acting);
     const zone = zoneOf(region ?? '33');
     const page = await (category === 'cluster'
       ? this.reads.history.ofCluster(stream, zone, ask)
       : this.reads.history.ofStreams([stream], zone, ask));
     if (page === null) throw unknownId(category);
-    const accessed = named.map((subject) => ({ subject, what: 'name' as const }));
-    await this.services.accessRecords.note(acting, `GET /api/v1/${collection}/{id}/history`, accessed);
+    await note(`${collection}/{id}/history`);
     return page;
+  }
+
+  /** @returns what to ask of the history, and how to note whose names it was told with */
+  private async ask({ wait: _, asOf, since, cursor, routine, ...given }: Given, acting: ActingAccount) {
+    const [position, after] = [
+      await positionOf(this.services, asOf),
+      await positionOf(this.services, since, 'since'),
+    ];
+    let named: readonly string[] = [];
+    const ask: HistoryAsk = {
+      ...(given as Pick<HistoryAsk, 'order' | 'limit' | 'events'>),
+      onNamed: (people) => void (named = people),
+      withNames: mayRead(acting, 'person-name', {}).ok,
+      withoutRoutine: routine === 'hide',
+      ...(cursor === undefined ? {} : { from: cursor }),
+      ...(position === undefined ? {} : { asOf: position }),
+      ...(after === undefined ? {} : { since: after }),
+    };
+    const note = (route: string): Promise<void> => {
+      const accessed = named.map((subject) => ({ subject, what: 'name' as const }));
+      return this.services.accessRecords.note(acting, `GET /api/v1/${route}`, accessed);
+    };
+    return { ask, note };
   }
 
   private async readable(category: Category, id: string, acting: SignedIn['acting']) {

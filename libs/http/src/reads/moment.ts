@@ -32,11 +32,12 @@ export async function waitFor(
 export async function positionOf(
   { store }: Pick<ApiServices, 'store'>,
   asOf: string | undefined,
+  parameter = 'asOf',
 ): Promise<number | undefined> {
   if (asOf === undefined) return undefined;
   const result = await resolveAsOf(asOf, store, { zone: ZONE });
   if (result.ok) return result.position;
-  throw unknownMoment(result);
+  throw unknownMoment(result, parameter);
 }
 
 /**
@@ -55,10 +56,10 @@ export async function pinned(
   return result.moment;
 }
 
-function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false }>) {
+function unknownMoment({ code, range, message }: Extract<AsOfResult, { ok: false }>, parameter: string) {
   return problem('unknown-moment', {
     detail: message,
-    errors: [{ code, parameter: 'asOf', text: message, ...(range === null ? {} : { params: { range } }) }],
+    errors: [{ code, parameter, text: message, ...(range === null ? {} : { params: { range } }) }],
     members: { range },
   });
 }

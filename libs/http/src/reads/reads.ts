@@ -17,7 +17,7 @@ import {
   NoticeQueries,
 } from '@app/read-models';
 import { ObligationQueries } from '@app/reminders';
-import { partsOf, problem } from '../http/problem.js';
+import { ApiProblem, partsOf, problem } from '../http/problem.js';
 import type { ApiServices } from '../services.js';
 
 /** What reads rest on: the queries of the read models, and who may see their answers. */
@@ -73,6 +73,20 @@ export class Reads {
     if (category !== 'cluster') return target;
     const agreements = await this.directory.agreementsOfCluster(id);
     return { ...target, agreements: agreements.map(({ agreement }) => agreement) };
+  }
+
+  /** @returns where a stream of a list or of the log stands; null for one that nobody can place any more */
+  async place(category: Category, stream: string): Promise<Target | null> {
+    if (category === 'region') {
+      const [first] = await this.services.store.readStream(stream);
+      return first === undefined ? null : { region: (first.events[0]!.data as { region: string }).region };
+    }
+    try {
+      return await this.target(category, stream);
+    } catch (error) {
+      if (error instanceof ApiProblem) return null;
+      throw error;
+    }
   }
 
   /** @returns where a wave lies, with the agreements of its cluster; null when there is no such wave */

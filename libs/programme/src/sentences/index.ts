@@ -5,3 +5,4 @@ export * from './programme-event.js';
 export * from './told.js';
 export * from './voice.js';
 export * from './sentence.js';
+export * from './routine.js';

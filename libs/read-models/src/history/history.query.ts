@@ -1,7 +1,7 @@
 import type { HistoryItemView, HistoryPageView } from '@app/contracts';
 import type { Entry, EventStore } from '@app/eventsourcing';
 import type { Zone } from '@app/programme';
-import { eventTitle, NameBook, sentence, sentenceParts } from '@app/programme';
+import { eventTitle, isRoutine, NameBook, sentence, sentenceParts } from '@app/programme';
 import type { DirectoryQueries } from '../directory/directory.query.js';
 import type { SqlSource } from '../shared/sql.js';
 import { rowsOf, SqlValues } from '../shared/sql.js';
@@ -16,6 +16,10 @@ export interface HistoryAsk {
   readonly from?: number;
   /** Only entries with one of these event types. */
   readonly events?: readonly string[];
+  /** Only what was recorded after this position: with `asOf`, the difference of two moments. */
+  readonly since?: number;
+  /** Leaves out entries that hold nothing but routine, and counts them. */
+  readonly withoutRoutine?: boolean;
   /** Whether the reader may read names; without them people show as the beginning of their id. */
   readonly withNames?: boolean;
   /** Told whose names the page was told with. */
@@ -27,14 +31,23 @@ interface Place {
   readonly position: number;
   readonly stream: string;
   readonly version: number;
+  readonly category: string;
+  readonly events: readonly string[];
 }
 
-/** Places that a page is about, and how many of them it holds. */
+/** The entries of a page. */
 interface Found {
   readonly places: readonly Place[];
   readonly asOf: number;
-  readonly limit: number;
+  readonly next: number | null;
+  readonly hidden: number;
 }
+
+/** Whether a reader may see an entry. */
+export type IsVisible = (place: Pick<Place, 'stream' | 'category'>) => Promise<boolean>;
+
+/** Stretches of the log that are gone through for one page: beyond, the page ends early and `next` goes on. */
+const STRETCHES = 20;
 
 const LIMIT = 50;
 const MOST = 200;
@@ -69,11 +82,21 @@ export class HistoryQueries {
 
   /** Every entry that names a person or was recorded by them, whatever its stream. */
   async ofPerson(person: string, zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
-    const found = await this.placesWhere(ask, (values) => {
+    const found = await this.find(ask, (values) => {
       const id = `convert_to(${values.add(person)}, 'UTF8')`;
       return `(position(${id} in e.head) > 0 or position(${id} in coalesce(e.body, '')) > 0)`;
     });
-    return this.page(found, [...new Set(found.places.map(({ stream }) => stream))], zone, ask);
+    return this.page(found, streamsOf(found), zone, ask);
+  }
+
+  /**
+   * Every entry of the log that a reader may see.
+   *
+   * @param isVisible asked once for each stream of a page
+   */
+  async ofProgramme(zone: Zone, isVisible: IsVisible, ask: HistoryAsk = {}): Promise<HistoryPageView> {
+    const found = await this.find(ask, () => 'true', eachStreamOnce(isVisible));
+    return this.page(found, streamsOf(found), zone, ask);
   }
 
   /**
@@ -81,51 +104,81 @@ export class HistoryQueries {
    * @param zone in which an instant becomes a day
    */
   async ofStreams(streams: readonly string[], zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
-    const found = await this.placesWhere(ask, (values) => `e.stream = any(${values.add(streams)}::uuid[])`);
+    const found = await this.find(ask, (values) => `e.stream = any(${values.add(streams)}::uuid[])`);
     return this.page(found, streams, zone, ask);
   }
 
   private async page(
-    { places, asOf, limit }: Found,
+    { places, asOf, next, hidden }: Found,
     streams: readonly string[],
     zone: Zone,
     ask: HistoryAsk,
   ): Promise<HistoryPageView> {
-    const shown = places.slice(0, limit);
     const read = await this.read(streams, asOf);
     const names = new NameBook(zone);
     for (const entry of read.all) names.learn(entry);
-    const told = shown.map((place) => ({ place, entry: read.at(place) }));
+    const told = places.map((place) => ({ place, entry: read.at(place) }));
     const { items, found } = await this.tell(told, names, ask.withNames ?? true);
     const people = [...read.all, ...found].filter(({ category }) => category === 'person');
     ask.onNamed?.([...new Set(people.map(({ stream }) => stream))]);
-    return { items, next: places.length > limit ? shown.at(-1)!.position : null, asOf };
+    return { items, next, asOf, hidden };
   }
 
-  /** One more than a page holds, so that it is known whether another follows. */
-  private async placesWhere(ask: HistoryAsk, which: (values: SqlValues) => string): Promise<Found> {
+  /** Goes through the log stretch by stretch until a page is full. */
+  private async find(
+    ask: HistoryAsk,
+    which: (values: SqlValues) => string,
+    isVisible: IsVisible = () => Promise.resolve(true),
+  ): Promise<Found> {
     const asOf = ask.asOf ?? (await this.store.head()).position;
     const limit = Math.min(Math.max(ask.limit ?? LIMIT, 1), MOST);
-    const { order = 'newest-first', from, events } = ask;
+    const places: Place[] = [];
+    let [from, hidden, hiddenBefore] = [ask.from, 0, 0];
+    for (let stretch = 0; stretch < STRETCHES; stretch++) {
+      const stretchOf = { ...ask, asOf, ...(from !== undefined && { from }) };
+      const found = await this.stretch(stretchOf, which, limit + 1);
+      for (const place of found) {
+        if (!(await isVisible(place))) continue;
+        if (ask.withoutRoutine === true && place.events.every(isRoutine)) hidden++;
+        else if (places.length < limit) {
+          places.push(place);
+          hiddenBefore = hidden;
+          // What was left out behind the last one belongs to the next page.
+        } else return { places, asOf, next: places.at(-1)!.position, hidden: hiddenBefore };
+      }
+      if (found.length <= limit) return { places, asOf, next: null, hidden };
+      from = found.at(-1)!.position;
+    }
+    return { places, asOf, next: from!, hidden };
+  }
+
+  private async stretch(
+    { asOf, since, order = 'newest-first', from, events }: HistoryAsk & { readonly asOf: number },
+    which: (values: SqlValues) => string,
+    count: number,
+  ): Promise<Place[]> {
     const values = new SqlValues();
     const conditions = [which(values), `s.position <= ${values.add(asOf)}`];
     const newest = order === 'newest-first';
+    const types = `jsonb_path_query_array(h.head, '$.events[*].type')`;
+    if (since !== undefined) conditions.push(`s.position > ${values.add(since)}`);
     if (from !== undefined) conditions.push(`s.position ${newest ? '<' : '>'} ${values.add(from)}`);
-    if (events !== undefined) {
-      const types = `jsonb_path_query_array(convert_from(e.head, 'UTF8')::jsonb, '$.events[*].type')`;
-      conditions.push(`${types} ?| ${values.add(events)}::text[]`);
-    }
-    const text = `select s.position::float8 as position, e.stream, e.version from log.entry e
-      join log.sealed s on s.id = e.id where ${conditions.join(' and ')}
-      order by s.position ${newest ? 'desc' : 'asc'} limit ${values.add(limit + 1)}`;
-    return { places: await rowsOf<Place>(this.source, text, values.list), asOf, limit };
+    if (events !== undefined) conditions.push(`${types} ?| ${values.add(events)}::text[]`);
+    const text = `select s.position::float8 as position, e.stream, e.version, h.head ->> 'category' as category,
+        ${types} as events
+      from log.entry e join log.sealed s on s.id = e.id
+      cross join lateral (select convert_from(e.head, 'UTF8')::jsonb as head) h
+      where ${conditions.join(' and ')}
+      order by s.position ${newest ? 'desc' : 'asc'} limit ${values.add(count)}`;
+    return rowsOf<Place>(this.source, text, values.list);
   }
 
   /** Whole streams: what an entry names was often named by an earlier one. */
   private async read(streams: readonly string[], asOf: number) {
     const read = await Promise.all(streams.map((stream) => this.store.readStream(stream, { asOf })));
     const byPlace = new Map(read.flat().map((entry) => [`${entry.stream} ${entry.version}`, entry]));
-    const at = ({ stream, version }: Omit<Place, 'position'>): Entry => byPlace.get(`${stream} ${version}`)!;
+    const at = ({ stream, version }: Pick<Place, 'stream' | 'version'>): Entry =>
+      byPlace.get(`${stream} ${version}`)!;
     return { all: read.flat(), at };
   }
 
@@ -168,4 +221,15 @@ function itemsOf({ position }: Place, entry: Entry, names: NameBook): HistoryIte
     category,
     version,
   }));
+}
+
+const streamsOf = ({ places }: Found): string[] => [...new Set(places.map(({ stream }) => stream))];
+
+function eachStreamOnce(isVisible: IsVisible): IsVisible {
+  const known = new Map<string, Promise<boolean>>();
+  return (place) => {
+    const answer = known.get(place.stream) ?? isVisible(place);
+    known.set(place.stream, answer);
+    return answer;
+  };
 }

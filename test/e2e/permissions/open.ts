@@ -1,0 +1,18 @@
+import type { Table } from './row.js';
+
+/** What needs no session. Where the address is a secret, a wrong one is answered alike for everybody. */
+export const open: Table = {
+  'GET /': 'public',
+  'GET /api/v1/openapi.json': 'public',
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  // Without login and password: asking for a session is open, getting one is not.
+  'POST /api/v1/session': { may: 'public', answers: 400, ask: () => ({ body: {} }) },
+  'GET /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
+  'POST /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
+  'GET /api/v1/calendar-feeds/{file} (a wrong secret)': { may: 'public', answers: 404 },
+  'GET /api/v1/calendar-feeds/{file} (the right one)': {
+    may: 'public',
+    ask: ({ feedFile }) => ({ path: { file: feedFile } }),
+  },
+};

@@ -1,0 +1,34 @@
+import type { Table } from './row.js';
+
+/** An administrator helps whoever cannot; nobody else wishes anything for another person. */
+const WISHES = 'admin* self';
+
+/** What belongs to one person: their session, inbox, wishes, calendar. */
+export const own: Table = {
+  'GET /api/v1/session': {
+    may: 'everybody',
+    finds: 'self',
+    found: ({ text }, { self }) => text.includes(self.account),
+  },
+  'DELETE /api/v1/session': { may: 'everybody', answers: 204, endsSession: true },
+  // The notice went to one person, whoever else watches over the obligation.
+  'GET /api/v1/inbox': {
+    may: 'everybody',
+    finds: 'self',
+    found: ({ text }, { here }) => text.includes(here.obligation),
+  },
+  'GET /api/v1/me/preferences': {
+    may: 'everybody',
+    finds: 'self',
+    found: ({ text }, { self }) => text.includes(self.person),
+  },
+  'POST /api/v1/me/calendar-feed': { may: 'everybody', answers: 201 },
+  // It looks for the feed among the asker's own: that of another is not there.
+  'DELETE /api/v1/me/calendar-feed/{feed}': { may: 'self', answers: 204, refused: 422 },
+  'POST /api/v1/people/{id}/set-notice-preferences': WISHES,
+  'POST /api/v1/people/{id}/unsubscribe': WISHES,
+  'POST /api/v1/people/{id}/set-webhook': WISHES,
+  'POST /api/v1/people/{id}/remove-webhook': WISHES,
+  'POST /api/v1/people/{id}/open-calendar-feed': WISHES,
+  'POST /api/v1/people/{id}/revoke-calendar-feed': WISHES,
+};

@@ -38,6 +38,9 @@ export const administration: Table = {
   'POST /api/v1/accounts/{id}/revoke-role': 'national',
   'POST /api/v1/accounts/{id}/disable-account': 'national',
   'POST /api/v1/accounts/{id}/enable-account': 'national',
+  'POST /api/v1/accounts/{id}/issue-reset-link': 'national',
+  'POST /api/v1/accounts/{id}/end-sessions': 'national',
+  'POST /api/v1/accounts/{id}/revoke-token': 'national',
 
   'GET /api/v1/access-records': 'admin* auditor*',
   'GET /api/v1/status/queues': 'national',

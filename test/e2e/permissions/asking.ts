@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Category, CommandSpec } from '@app/contracts';
 import { catalogue, collections } from '@app/contracts';
 import { openApiDocument } from '@app/http';
+import { EventSource } from '../../support/event-source.js';
 import type { HttpAnswer, HttpRequest } from '../../support/http-client.js';
 import { ACTORS, type ActorName, named } from './actors.js';
 import type { Ask, Row } from './row.js';
@@ -52,18 +53,45 @@ export function expected(asked: string, row: Row): Answers {
 
 /** @returns what each is answered @param place what is asked for, where the row does not say */
 export async function actual(asked: string, row: Row, world: World, place = world.here): Promise<Answers> {
+  const route = routeOf(asked);
+  const sends = row.streams === true ? watched : sent;
   const answered = await Promise.all(
     ACTORS.map(async (actor) => {
-      const { path, ...request } = requestOf(routeOf(asked), row.ask?.(world) ?? {}, world, place);
-      const headers = { ...(await world.headersOf(actor, row.endsSession)), ...request.headers };
-      const answer = await world.api.client.send(path, { ...request, headers });
-      return [actor, told(routeOf(asked), row, answer, world, place)] as const;
+      const request = requestOf(route, row.ask?.(world) ?? {}, world, place);
+      const headers = { ...(await world.headersOf(actor)), ...request.headers };
+      const answer = await sends(world, { ...request, headers });
+      return [actor, told(route, row, answer, world, place)] as const;
     }),
   );
+  if (row.endsSession === true) world.endSessions();
   return Object.fromEntries(answered) as Answers;
 }
 
-function told(route: string, row: Row, answer: HttpAnswer, world: World, place: Ids): string {
+type Request = HttpRequest & { readonly path: string };
+type Answer = Pick<HttpAnswer, 'status' | 'text' | 'body'>;
+
+const sent = (world: World, { path, ...request }: Request): Promise<Answer> =>
+  world.api.client.send(path, request);
+
+/** Reads a stream of events up to what is the newest entry now. */
+async function watched({ api }: World, { path, headers = {} }: Request): Promise<Answer> {
+  const { position } = await api.services.store.head();
+  const source = await EventSource.open(`${api.client.base}${path}`, headers).catch(statusOf);
+  if (typeof source === 'number') return { status: source, text: '', body: '' };
+  await source.until(({ lastId }) => Number(lastId) >= position);
+  source.close();
+  const text = JSON.stringify(source.seen);
+  return { status: 200, text, body: text };
+}
+
+/** @throws the error itself where it is no answer */
+function statusOf(error: Error): number {
+  const status = /^answered (\d{3})$/.exec(error.message)?.[1];
+  if (status === undefined) throw error;
+  return Number(status);
+}
+
+function told(route: string, row: Row, answer: Answer, world: World, place: Ids): string {
   const status = String(answer.status);
   if (row.finds === undefined || answer.status !== 200) return status;
   const id = idIn(route, world, place);
@@ -75,7 +103,7 @@ const found = (status: string, it: boolean): string => `${status}, ${it ? 'finds
 const each = (answer: (actor: ActorName) => string): Answers =>
   Object.fromEntries(ACTORS.map((actor) => [actor, answer(actor)])) as Answers;
 
-function requestOf(route: string, ask: Ask, world: World, place: Ids): HttpRequest & { path: string } {
+function requestOf(route: string, ask: Ask, world: World, place: Ids): Request {
   const [method, pattern] = route.split(' ') as [string, string];
   const given: Readonly<Record<string, string>> = { ...parameters(route, world, place), ...ask.path };
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -122,6 +150,7 @@ function idIn(route: string, { self, job }: World, place: Ids): string {
   const ids: Readonly<Record<string, string>> = {
     forums: place.forum,
     board: place.cluster,
+    changes: place.cluster,
     clusters: place.cluster,
     agreements: place.agreement,
     cycles: place.cycle,

@@ -17,6 +17,13 @@ export const clusters: Table = {
     ask: ({ here }) => ({ query: `forum=${here.forum}` }),
     found: ({ body }) => body.total === 1,
   },
+  // Everything since the beginning, as it is told to whoever watches.
+  'GET /api/v1/changes': {
+    may: 'everybody',
+    finds: AROUND,
+    streams: true,
+    ask: () => ({ query: 'after=0' }),
+  },
   'GET /api/v1/clusters/{id}': AROUND,
   'GET /api/v1/clusters/{id}/history': AROUND,
   'POST /api/v1/clusters/enrol-cluster': 'manager',

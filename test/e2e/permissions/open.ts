@@ -8,6 +8,9 @@ export const open: Table = {
   'GET /health/ready': 'public',
   // Without login and password: asking for a session is open, getting one is not.
   'POST /api/v1/session': { may: 'public', answers: 400, ask: () => ({ body: {} }) },
+  'GET /api/v1/password-reset': 'public',
+  // Without the code of a link and a new password.
+  'POST /api/v1/password-reset': { may: 'public', answers: 400, ask: () => ({ body: {} }) },
   'GET /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
   'POST /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
   'GET /api/v1/calendar-feeds/{file} (a wrong secret)': { may: 'public', answers: 404 },

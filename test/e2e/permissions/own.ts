@@ -11,6 +11,9 @@ export const own: Table = {
     found: ({ text }, { self }) => text.includes(self.account),
   },
   'DELETE /api/v1/session': { may: 'everybody', answers: 204, endsSession: true },
+  'DELETE /api/v1/sessions': { may: 'everybody', answers: 204, endsSession: true },
+  // Without the present password: it is one's own that is asked for.
+  'POST /api/v1/me/password': { may: 'everybody', answers: 400, ask: () => ({ body: {} }) },
   // The notice went to one person, whoever else watches over the obligation.
   'GET /api/v1/inbox': {
     may: 'everybody',

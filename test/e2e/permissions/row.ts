@@ -30,7 +30,7 @@ export interface Row {
   /** Of a list, which answers whoever may ask: who finds in it what lies here. By default nobody is asked. */
   readonly finds?: string;
   /** Whether what lies here is in the answer: by default, whether its id is. */
-  readonly found?: (answer: HttpAnswer, world: World) => boolean;
+  readonly found?: (answer: Pick<HttpAnswer, 'text' | 'body'>, world: World) => boolean;
   /** Status for those who may: 412 for commands, which are sent for a version that never was, else 200. */
   readonly answers?: number;
   /** Status for those who are signed in and may not. */
@@ -38,6 +38,8 @@ export interface Row {
   readonly ask?: (world: World) => Ask;
   /** Asked with sessions of its own, which it ends. */
   readonly endsSession?: boolean;
+  /** Answered with server-sent events without an end: read up to the newest entry. */
+  readonly streams?: boolean;
 }
 
 /** `METHOD /path`, and in brackets what is asked where a route is asked more than once. */

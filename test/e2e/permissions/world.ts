@@ -86,14 +86,18 @@ export class World {
     return this.elsewhere.ids as Ids;
   }
 
-  /** @returns the headers with which somebody asks @param fresh in a session of its own */
-  async headersOf(actor: ActorName, fresh = false): Promise<Record<string, string>> {
+  /** @returns the headers with which somebody asks */
+  async headersOf(actor: ActorName): Promise<Record<string, string>> {
     const player = this.players.get(actor);
     if (player === undefined) return {};
-    const known = fresh ? undefined : this.tokens.get(actor);
-    const token = known ?? (await this.api.services.sessions.open(player.account)).token;
-    if (!fresh) this.tokens.set(actor, token);
+    const token = this.tokens.get(actor) ?? (await this.api.services.sessions.open(player.account)).token;
+    this.tokens.set(actor, token);
     return { cookie: `rumpun=${token}` };
+  }
+
+  /** Everybody signs in again before they ask the next time. */
+  endSessions(): void {
+    this.tokens.clear();
   }
 
   close(): Promise<void> {

@@ -109,6 +109,13 @@ test('a session from before an account was disabled does not come back when it i
   ]);
 });
 
+test('enabling an account that is enabled is refused and ends no session', async () => {
+  const session = await signIn('fkak', CAST_PASSWORD);
+  const path = `/api/v1/accounts/${api.cast.players.fkak.account}/enable-account`;
+  const { status } = await api.send('admin', path, { method: 'POST', payload: { reason: 'Kembali' } });
+  expect([status, await whoAmI(cookieOf(session))]).toEqual([422, 200]);
+});
+
 describe('a one-time link', () => {
   const form = (code: string, newPassword: string, again = newPassword) =>
     api.send(null, '/api/v1/password-reset', {

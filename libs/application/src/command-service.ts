@@ -2,6 +2,7 @@ import type { Category, CommandSpec } from '@app/contracts';
 import { catalogue } from '@app/contracts';
 import type { Actor, CommandOutcome, EventStore, Reason } from '@app/eventsourcing';
 import {
+  accountDecider,
   cycleStreamId,
   dayIn,
   instrumentStreamId,
@@ -90,7 +91,8 @@ export class CommandService {
     if (desk === 'taken') return loginTaken;
     if (desk === 'login-as-password') return loginAsPassword;
     // Before, so that no session from before the account was disabled comes to life again.
-    if (spec.name === 'enable-account') await this.options.credentials.endSessions(stream);
+    if (spec.name === 'enable-account' && (await this.isDisabled(stream)))
+      await this.options.credentials.endSessions(stream);
     const outcome = await this.handlers[request.category]({
       command: { type: spec.name, data: desk.data },
       request: digestible(spec, request),
@@ -129,6 +131,11 @@ export class CommandService {
     const { side: own, party } = data as { side?: CommandTarget['side']; party?: CommandTarget['side'] };
     const side = own ?? party;
     return target === null || side === undefined ? target : { ...target, side };
+  }
+
+  /** Of an account that is not, nothing is to be ended: enabling it will be refused. */
+  private async isDisabled(account: string): Promise<boolean> {
+    return (await this.options.loader.known(accountDecider, account))?.state.disabled === true;
   }
 
   private async exists(category: string, id: string): Promise<boolean> {

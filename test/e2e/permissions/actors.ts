@@ -33,7 +33,7 @@ export function named(words: string): ReadonlySet<ActorName> {
 function meant(word: string): readonly ActorName[] {
   if (word === 'public') return ACTORS;
   if (word === 'everybody') return ACTORS.filter((actor) => actor !== 'nobody');
-  if (word === 'national' || word === 'rival' || word === 'self') return [word];
+  if (word === 'national' || word === 'rival' || word === 'self' || word === 'nobody') return [word];
   const role = ROLES.find((each) => each === word.replace(/\*$/, ''));
   if (role === undefined) throw new Error(`the table speaks of ${word}, who is nobody`);
   const elsewhere: ActorName[] = word.endsWith('*') ? [`${role} elsewhere`] : [];

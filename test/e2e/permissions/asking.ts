@@ -45,7 +45,7 @@ export function expected(asked: string, row: Row): Answers {
   const may = named(row.may);
   const finds = row.finds === undefined ? undefined : named(row.finds);
   const answers = String(row.answers ?? (commands.has(routeOf(asked)) ? 412 : 200));
-  return each((actor) => {
+  return each(askersOf(row), (actor) => {
     if (may.has(actor)) return finds === undefined ? answers : found(answers, finds.has(actor));
     return actor === 'nobody' ? '401' : String(row.refused ?? 403);
   });
@@ -56,7 +56,7 @@ export async function actual(asked: string, row: Row, world: World, place = worl
   const route = routeOf(asked);
   const sends = row.streams === true ? watched : sent;
   const answered = await Promise.all(
-    ACTORS.map(async (actor) => {
+    askersOf(row).map(async (actor) => {
       const request = requestOf(route, row.ask?.(world) ?? {}, world, place);
       const headers = { ...(await world.headersOf(actor)), ...request.headers };
       const answer = await sends(world, { ...request, headers });
@@ -100,8 +100,11 @@ function told(route: string, row: Row, answer: Answer, world: World, place: Ids)
 
 const found = (status: string, it: boolean): string => `${status}, ${it ? 'finds it' : 'without it'}`;
 
-const each = (answer: (actor: ActorName) => string): Answers =>
-  Object.fromEntries(ACTORS.map((actor) => [actor, answer(actor)])) as Answers;
+const each = (askers: readonly ActorName[], answer: (actor: ActorName) => string): Answers =>
+  Object.fromEntries(askers.map((actor) => [actor, answer(actor)])) as Answers;
+
+const askersOf = ({ askers }: Row): readonly ActorName[] =>
+  askers === undefined ? ACTORS : ACTORS.filter((actor) => named(askers).has(actor));
 
 function requestOf(route: string, ask: Ask, world: World, place: Ids): Request {
   const [method, pattern] = route.split(' ') as [string, string];

@@ -1,5 +1,8 @@
 import type { Table } from './row.js';
 
+/** Enough to see that a session makes no difference. */
+const SOME = 'nobody self national';
+
 /** What needs no session. Where the address is a secret, a wrong one is answered alike for everybody. */
 export const open: Table = {
   'GET /': 'public',
@@ -11,9 +14,9 @@ export const open: Table = {
   'GET /api/v1/password-reset': 'public',
   // Without the code of a link and a new password.
   'POST /api/v1/password-reset': { may: 'public', answers: 400, ask: () => ({ body: {} }) },
-  'GET /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
-  'POST /api/v1/notice-answers/{token}': { may: 'public', answers: 404 },
-  'GET /api/v1/calendar-feeds/{file} (a wrong secret)': { may: 'public', answers: 404 },
+  'GET /api/v1/notice-answers/{token}': { may: 'public', answers: 404, askers: SOME },
+  'POST /api/v1/notice-answers/{token}': { may: 'public', answers: 404, askers: SOME },
+  'GET /api/v1/calendar-feeds/{file} (a wrong secret)': { may: 'public', answers: 404, askers: SOME },
   'GET /api/v1/calendar-feeds/{file} (the right one)': {
     may: 'public',
     ask: ({ feedFile }) => ({ path: { file: feedFile } }),

@@ -36,6 +36,8 @@ export interface Row {
   /** Status for those who are signed in and may not. */
   readonly refused?: number;
   readonly ask?: (world: World) => Ask;
+  /** Who asks, where not everybody can: whoever tries many secrets is held up. */
+  readonly askers?: string;
   /** Asked with sessions of its own, which it ends. */
   readonly endsSession?: boolean;
   /** Answered with server-sent events without an end: read up to the newest entry. */

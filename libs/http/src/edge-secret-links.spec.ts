@@ -14,7 +14,7 @@ let edge: Edge;
 /** Each test asks from a network of its own: what was counted is never forgotten within a test run. */
 let network = 0;
 beforeAll(async () => {
-  edge = await createEdge({ PUBLIC_URL: 'https://rumpun.example.id' });
+  edge = await createEdge({ PUBLIC_URL: 'https://rumpun.example.id', TRUST_PROXY: '1' });
 });
 afterAll(() => edge.close());
 beforeEach(() => {

@@ -35,6 +35,7 @@ export const LIBRARIES = {
     '@app/contracts',
     '@app/programme',
     '@casl/ability',
+    'openid-client',
     '@node-rs/argon2',
   ],
   // CSV and XLSX files whose bytes depend on their content alone.

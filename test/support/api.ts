@@ -17,14 +17,15 @@ export class TestApi {
     private readonly closeApp: () => Promise<void>,
   ) {}
 
-  /** @param options what is other than usual of the engine @param roles and what it takes upon itself */
+  /** @param options what is other than usual of the engine @param roles and what it takes upon itself @param variables of the environment */
   static async start(
     options: Parameters<typeof startTestEngine>[2] = {},
     roles: Parameters<typeof startTestEngine>[1] = {},
+    variables: Record<string, string> = {},
   ): Promise<TestApi> {
     const engine = await startTestEngine(undefined, roles, options);
     const { services } = engine.engine;
-    const env = parseEnv({});
+    const env = parseEnv(variables);
     if (!env.ok) throw new Error('no environment');
     const lines: string[] = [];
     const destination = { write: (line: string) => void lines.push(line) };

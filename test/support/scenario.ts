@@ -228,6 +228,13 @@ export class Scenario extends Telling {
       if (made?.ok !== true) throw new Error(`the token was not made: ${JSON.stringify(made)}`);
     });
 
+  /** The account is linked with a person of an identity provider. */
+  linkedSignIn = () =>
+    this.once('linkedSignIn', async () => {
+      await this.account();
+      await this.gives('account', 'link-sign-in', { with: { subject: randomUUID() } });
+    });
+
   /** The monitor is told on the due day to open the third quarter's cycle. */
   notice = () =>
     this.once('notice', async () => {

@@ -203,6 +203,8 @@ const administration: Record<'region' | 'person' | 'account', Record<string, Sit
     'issue-reset-link': at('account'),
     'end-sessions': at('account'),
     'revoke-token': at('apiToken'),
+    'link-sign-in': at('account'),
+    'unlink-sign-in': at('linkedSignIn'),
   },
 };
 

@@ -112,7 +112,7 @@ export function engineOn(
   access: Access,
   clock: Clock,
   roles: EngineRoles,
-  telling: Pick<EngineOptions, 'channels' | 'publicUrl'> = {},
+  telling: Pick<EngineOptions, 'channels' | 'publicUrl' | 'singleSignOn'> = {},
 ): Engine {
   const { appUrl, sealerUrl, masterKey, loginSecret, kind } = access;
   const log = loggerOf(context);

@@ -14,3 +14,7 @@ export * from './password-desk.js';
 export * from './token-desk.js';
 export * from './reset-code.js';
 export * from './recorder.js';
+export * from './sso/identities.js';
+export type { SingleSignOnSettings } from './sso/identity-provider.js';
+export { ATTEMPT_SECONDS } from './sso/attempts.js';
+export * from './sso/single-sign-on.js';

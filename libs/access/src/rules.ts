@@ -175,6 +175,8 @@ export const commandRules: Readonly<Record<Category, Readonly<Record<string, Com
     'issue-reset-link': may('admin'),
     'end-sessions': may('admin'),
     'revoke-token': may('admin'),
+    'link-sign-in': may('admin'),
+    'unlink-sign-in': may('admin'),
   },
 };
 

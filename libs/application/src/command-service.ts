@@ -22,6 +22,7 @@ import type {
   ExecuteFailure,
   ExecuteRequest,
   ExecuteResult,
+  ProviderIdentity,
 } from './types.js';
 import { checkBody } from './validation.js';
 
@@ -33,6 +34,7 @@ export interface CommandServiceOptions {
   readonly credentials: CredentialDesk;
 }
 
+const LINKS = new Set(['link-sign-in', 'unlink-sign-in']);
 const ENDS_SESSIONS = new Set(['disable-account', 'end-sessions']);
 
 /** A command that a reactor or a sweep gives: already typed, no permission asked, recorded under its own name. */
@@ -90,6 +92,7 @@ export class CommandService {
     const desk = await this.takeLogin(spec.name, stream, body.data);
     if (desk === 'taken') return loginTaken;
     if (desk === 'login-as-password') return loginAsPassword;
+    if ((await this.takeIdentity(spec.name, stream, body.data)) === 'taken') return identityTaken;
     // Before, so that no session from before the account was disabled comes to life again.
     if (spec.name === 'enable-account' && (await this.isDisabled(stream)))
       await this.options.credentials.endSessions(stream);
@@ -102,6 +105,7 @@ export class CommandService {
     if (!outcome.ok && desk.reserved) await this.options.credentials.release(stream);
     // After: repeated under the same command id, when the database went away in between.
     if (outcome.ok && ENDS_SESSIONS.has(spec.name)) await this.options.credentials.endSessions(stream);
+    if (LINKS.has(spec.name)) await this.settle(stream, body.data);
     return result(stream, outcome);
   }
 
@@ -159,6 +163,16 @@ export class CommandService {
     const reserved = await this.options.credentials.reserve(account, rest.login, password);
     return reserved === 'taken' ? 'taken' : { data: rest, reserved: true };
   }
+
+  /** Reserves what a provider calls a person, so that it never leads to two accounts. */
+  private async takeIdentity(command: string, account: string, data: unknown): Promise<'reserved' | 'taken'> {
+    if (command !== 'link-sign-in') return 'reserved';
+    return this.options.credentials.reserveIdentity(account, data as ProviderIdentity);
+  }
+
+  private settle(account: string, data: unknown): Promise<void> {
+    return this.options.credentials.settleIdentity(account, (data as ProviderIdentity).identity);
+  }
 }
 
 const actorOf = ({ actor }: ExecuteRequest): Actor => ({ account: actor.account, person: actor.person });
@@ -210,6 +224,19 @@ const loginTaken: ExecuteFailure = {
   ok: false,
   kind: 'invalid',
   reasons: [oneReason('login-taken', 'nama masuk ini sudah dipakai', 'this login is taken', '/login')],
+};
+
+const identityTaken: ExecuteFailure = {
+  ok: false,
+  kind: 'invalid',
+  reasons: [
+    oneReason(
+      'identity-taken',
+      'orang ini sudah terhubung dengan sebuah akun',
+      'this person is linked with an account already',
+      '/subject',
+    ),
+  ],
 };
 
 const loginAsPassword: ExecuteFailure = {

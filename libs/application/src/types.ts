@@ -71,6 +71,13 @@ export interface Authorisation {
   ): { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
 }
 
+/** One person as an identity provider names them, and the id of their link with an account. */
+export interface ProviderIdentity {
+  readonly identity: string;
+  readonly issuer: string;
+  readonly subject: string;
+}
+
 /** Keeps sign-in data outside the log; asked around `open-account` and what ends sessions. */
 export interface CredentialDesk {
   /** Takes the login for the account, or says that another account has it. Repeating it is harmless. */
@@ -79,6 +86,10 @@ export interface CredentialDesk {
   release(account: string): Promise<void>;
   /** Ends every session of an account. @returns how many there were */
   endSessions(account: string): Promise<number>;
+  /** Takes a provider's person for the account, or says that another account has them. Repeating it is harmless. */
+  reserveIdentity(account: string, identity: ProviderIdentity): Promise<'reserved' | 'taken'>;
+  /** Gives back what the account's stream does not hold, or no longer. */
+  settleIdentity(account: string, identity: string): Promise<void>;
 }
 
 /** Which streams belong together; answered by the directory read model. */

@@ -1,5 +1,14 @@
 import type { CommandService, StateLoader } from '@app/application';
-import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
+import type {
+  AccessRecords,
+  Accounts,
+  Credentials,
+  PasswordDesk,
+  Sessions,
+  SingleSignOn,
+  SingleSignOnSettings,
+  TokenDesk,
+} from '@app/access';
 import type {
   Keyring,
   MasterKey,
@@ -51,6 +60,8 @@ export interface EngineOptions {
   readonly channels?: Readonly<Partial<Record<NoticeChannel, Channel>>>;
   /** Where people reach this installation, without a slash at the end; without it messages bear no links. */
   readonly publicUrl?: string | undefined;
+  /** The identity provider that people may sign in by; none by default. */
+  readonly singleSignOn?: SingleSignOnSettings | null;
   /** How long a job is left alone whose worker says nothing, in milliseconds; 15,000 by default. */
   readonly jobLeaseMs?: number;
   /** How long a notice or delivery is left alone whose worker says nothing, in milliseconds; a minute or more by default. */
@@ -97,6 +108,8 @@ export interface EngineServices {
   readonly passwords: PasswordDesk;
   /** Tokens of programs. */
   readonly tokens: TokenDesk;
+  /** null where no identity provider is set up. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly clock: Clock;
   readonly log: Logger;
   /** The log's name: `rumpun.…`, or `demo.…`. @throws the database's error */

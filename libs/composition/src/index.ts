@@ -10,4 +10,5 @@ export * from './readiness.js';
 export * from './person-file.js';
 export * from './demo-stage.js';
 export * from './ways-out.js';
+export * from './single-sign-on.js';
 export type { Automations } from './automations.js';

@@ -5,6 +5,7 @@ import { createEngine } from './engine.js';
 import type { Engine, EngineRoles } from './engine-types.js';
 import { variableMissing } from './problems.js';
 import { loadSecrets } from './secrets.js';
+import { readSingleSignOn } from './single-sign-on.js';
 import type { WaysOut } from './ways-out.js';
 
 /**
@@ -43,5 +44,6 @@ export function createServerEngine(
     channels,
     redisUrl: env.REDIS_URL,
     publicUrl: env.PUBLIC_URL,
+    singleSignOn: readSingleSignOn(env),
   });
 }

@@ -1,5 +1,16 @@
-import { AccessRecords, Accounts, allows, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
+import {
+  AccessRecords,
+  Accounts,
+  allows,
+  Credentials,
+  Identities,
+  PasswordDesk,
+  realClock,
+  Sessions,
+  TokenDesk,
+} from '@app/access';
 import { CommandService, StateLoader } from '@app/application';
+import { singleSignOnOf } from './single-sign-on.js';
 import { JobTable, Spool } from '@app/jobs';
 import { AnswerLinks } from '@app/reminders';
 import { ExportDesk, ImportDesk, type TransferParts } from '@app/transfer';
@@ -32,15 +43,18 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     exists: async (account) => (await store.readStream(account)).length > 0,
   });
   const sessions = new Sessions(pool);
+  const accounts = new Accounts(store);
+  const identities = new Identities({ sql: pool, secret: loginSecret, accounts, clock: realClock });
   const commands = new CommandService({
     ...{ store, loader, clock, authorisation: { allows } },
     credentials: {
       reserve: (...given) => credentials.reserve(...given),
       release: (account) => credentials.release(account),
       endSessions: (account) => sessions.closeAll(account),
+      reserveIdentity: (...given) => identities.reserve(...given),
+      settleIdentity: (...given) => identities.settle(...given),
     },
   });
-  const accounts = new Accounts(store);
   const jobs = new JobTable(pool);
   const spool = new Spool({ pool, master: options.masterKey });
   const transfer = { store, loader, commands, keyring, pool, spool, jobs, clock };
@@ -78,6 +92,7 @@ export function createServices(parts: LogParts, options: EngineOptions): Service
     accounts,
     passwords: new PasswordDesk({ accounts, credentials, sessions, commands, clock }),
     tokens: new TokenDesk({ sql: pool, accounts, commands, clock }),
+    singleSignOn: singleSignOnOf(options, { sql: pool, accounts, credentials, identities, commands }),
     reminders,
     answers: reminders.answers,
     feeds: reminders.feeds,

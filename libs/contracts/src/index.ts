@@ -20,6 +20,7 @@ export * from './commands/obligation.js';
 export * from './commands/person-notices.js';
 export * from './commands/shared.js';
 export * from './commands/sign-in.js';
+export * from './commands/single-sign-on.js';
 export * from './commands/survey.js';
 export * from './survey/instrument.js';
 export * from './survey/claim-table.js';

@@ -37,6 +37,7 @@ import { ENV, SERVICES } from './services.js';
 import { PasswordController } from './session/password.controller.js';
 import { ResetController } from './session/reset.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { SsoController } from './session/sso.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { TokensController } from './session/tokens.controller.js';
 
@@ -53,6 +54,7 @@ export class ApiModule {
         OpenApiController,
         DocsController,
         SessionController,
+        SsoController,
         PasswordController,
         ResetController,
         TokensController,

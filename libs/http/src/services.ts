@@ -1,4 +1,12 @@
-import type { AccessRecords, Accounts, Credentials, PasswordDesk, Sessions, TokenDesk } from '@app/access';
+import type {
+  AccessRecords,
+  Accounts,
+  Credentials,
+  PasswordDesk,
+  Sessions,
+  SingleSignOn,
+  TokenDesk,
+} from '@app/access';
 import type { ExecuteRequest, ExecuteResult, StateLoader } from '@app/application';
 import type { Bilingual, QueuesStatusView } from '@app/contracts';
 import type { ProjectionRunner, SealListener } from '@app/event-store';
@@ -38,6 +46,8 @@ export interface ApiServices {
   readonly passwords: Pick<PasswordDesk, 'change' | 'reset'>;
   /** Tokens of programs. */
   readonly tokens: Pick<TokenDesk, 'issue' | 'list' | 'revoke' | 'find'>;
+  /** null where no identity provider is set up. */
+  readonly singleSignOn: Pick<SingleSignOn, 'begin' | 'finish' | 'label'> | null;
   /** Files of answers on their way in. */
   readonly imports: ImportDesk;
   /** Files of answers on their way out. */

@@ -53,6 +53,33 @@ describe('parseEnv', () => {
     });
   });
 
+  const oidc = {
+    PUBLIC_URL: 'https://rumpun.example.id',
+    OIDC_ISSUER: 'https://masuk.example.id/realms/dinas',
+    OIDC_CLIENT_ID: 'rumpun',
+    OIDC_CLIENT_SECRET: 'hunter2',
+    OIDC_LABEL: 'Masuk dengan akun dinas',
+  };
+
+  it('reads single sign-on, its issuer to the letter', () => {
+    const OIDC_ISSUER = 'http://localhost:4000/';
+    expect(parseEnv({ ...oidc, OIDC_ISSUER })).toMatchObject({ ok: true, env: { ...oidc, OIDC_ISSUER } });
+  });
+
+  it.each([
+    [{ PUBLIC_URL: '' }, ['PUBLIC_URL']],
+    [{ OIDC_CLIENT_ID: '', OIDC_CLIENT_SECRET: '' }, ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']],
+    [{ OIDC_ISSUER: '' }, ['OIDC_ISSUER']],
+    [{ OIDC_CLIENT_SECRET_FILE: '/etc/rumpun/oidc' }, ['OIDC_CLIENT_SECRET']],
+    [{ OIDC_ISSUER: 'http://masuk.example.id' }, ['OIDC_ISSUER']],
+    [{ OIDC_ISSUER: 'https://masuk.example.id/?x=1' }, ['OIDC_ISSUER']],
+  ])('names what single sign-on lacks with %j, in both languages and without the secret', (change, names) => {
+    const problems = problemsOf({ ...oidc, ...change });
+    expect(problems.map(({ name }) => name)).toEqual(names);
+    expect(problems.every(({ id, en }) => id !== en)).toBe(true);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+
   it.each([
     ['PORT', '65536'],
     ['PORT', '-1'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelRules, channelVariables } from './env-channels.js';
 import { proxyRules, proxyVariables } from './env-proxy.js';
+import { singleSignOnLacks, singleSignOnRules, singleSignOnVariables } from './env-single-sign-on.js';
 import type { Wording } from './problem.js';
 
 /** One environment variable that cannot be used. `value` is left out where it could hold a password. */
@@ -67,6 +68,7 @@ const schema = z.object({
   /** Lines with `|` between them. */
   LETTERHEAD_ADDRESS: z.string().max(600).optional(),
   ...channelVariables,
+  ...singleSignOnVariables,
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   NODE_ENV: z.enum(MODES).default('development'),
 });
@@ -109,6 +111,7 @@ const RULES: Record<Name, Rule> = {
   LETTERHEAD_UNIT: { must: shorterThan(LINE_MAX) },
   LETTERHEAD_ADDRESS: { must: shorterThan(600) },
   ...channelRules,
+  ...singleSignOnRules,
   LOG_LEVEL: { must: { id: `salah satu dari ${LEVELS.join(', ')}`, en: `one of ${LEVELS.join(', ')}` } },
   NODE_ENV: { must: { id: `salah satu dari ${MODES.join(', ')}`, en: `one of ${MODES.join(', ')}` } },
 };
@@ -124,7 +127,10 @@ export function parseEnv(
   const names = Object.keys(schema.shape) as Name[];
   const given = Object.fromEntries(names.map((name) => [name, source[name]?.trim() || undefined]));
   const result = schema.safeParse(given);
-  if (result.success) return { ok: true, env: result.data };
+  if (result.success) {
+    const problems = singleSignOnLacks(result.data);
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, env: result.data };
+  }
   const wrong = new Set(result.error.issues.map((issue) => issue.path[0]));
   return {
     ok: false,

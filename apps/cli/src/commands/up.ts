@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { Engine } from '@app/composition';
-import { DemoClock, waysOutOf } from '@app/composition';
+import { DemoClock, readSingleSignOn, waysOutOf } from '@app/composition';
 import type { HomeKind } from '@app/platform';
 import {
   assertSafeToServe,
@@ -64,7 +64,11 @@ async function serve(context: Context, kind: HomeKind, shutdown: Shutdown): Prom
   const installation = await openInstallation(env.RUMPUN_HOME, kind, (message) => out.note(message));
   shutdown.add('postgres', () => installation.close());
   const clock = kind === 'demo' ? await resumedClock(installation.appUrl) : systemClock;
-  const engine = engineOn(context, installation, clock, ROLES, { channels, publicUrl: publicUrlOf(env) });
+  const engine = engineOn(context, installation, clock, ROLES, {
+    channels,
+    publicUrl: publicUrlOf(env),
+    singleSignOn: readSingleSignOn(env),
+  });
   shutdown.add('engine', () => engine.stop());
   await start(context, installation, engine, clock, shutdown);
   const api = await createApi({ services: engine.services, env, log: loggerOf(context) });

@@ -8,6 +8,7 @@ import { importHolidays, recordHoliday, removeHoliday, setCadence } from './cale
 import { personNoticeCommands } from './person-notices.js';
 import { ID } from './shared.js';
 import { newPassword, signInCommands } from './sign-in.js';
+import { singleSignOnCommands } from './single-sign-on.js';
 
 /** Regions: a number of the definition, overridden where the region's rules differ. One stream per region code. */
 export const overrideParameter = command(
@@ -127,5 +128,6 @@ export const accountCommands = [
   disableAccount,
   enableAccount,
   ...signInCommands,
+  ...singleSignOnCommands,
 ] as const;
 export type AccountCommand = CommandOf<typeof accountCommands>;

@@ -124,6 +124,72 @@ export const problemKinds = {
       'Ask whoever runs Rumpun for a new link; the reason is named.',
     ),
   },
+  'sso-off': {
+    status: 404,
+    title: text('Masuk tunggal tidak dipakai di sini', 'There is no single sign-on here'),
+    detail: text('Masuklah dengan kata sandi.', 'Sign in with your password.'),
+  },
+  'sso-attempt-unusable': {
+    status: 400,
+    title: text('Upaya masuk ini tidak berlaku lagi', 'This sign-in does not count any more'),
+    detail: text(
+      'Sudah dipakai, lewat 10 menit, atau dimulai di peramban atau sesi lain. Mulailah lagi.',
+      'It was used, is older than 10 minutes, or was begun in another browser or session. Begin again.',
+    ),
+  },
+  'sso-denied': {
+    status: 403,
+    title: text('Penyedia identitas tidak memasukkan Anda', 'The identity provider did not sign you in'),
+    detail: text(
+      'Anda membatalkan atau tidak diizinkan di sana. Mulailah lagi, atau masuk dengan kata sandi.',
+      'You cancelled, or are not allowed there. Begin again, or sign in with your password.',
+    ),
+  },
+  'sso-not-linked': {
+    status: 403,
+    title: text('Belum ada akun yang terhubung', 'No account is linked yet'),
+    detail: text(
+      'Masuklah dengan kata sandi lalu hubungkan akun Anda, atau berikan issuer dan subject ini kepada admin.',
+      'Sign in with your password and link your account, or give this issuer and subject to an administrator.',
+    ),
+  },
+  'sso-account-disabled': {
+    status: 403,
+    title: text('Akun Anda dinonaktifkan', 'Your account is disabled'),
+    detail: text('Hubungi admin Rumpun.', 'Ask an administrator of Rumpun.'),
+  },
+  'sso-link-refused': {
+    status: 409,
+    title: text('Akun tidak dihubungkan', 'The account was not linked'),
+    detail: text('Alasannya disebut satu per satu.', 'The reasons are listed.'),
+  },
+  'sso-clocks-differ': {
+    status: 400,
+    title: text(
+      'Jawaban penyedia identitas sudah lewat waktu',
+      'The identity provider’s answer is out of time',
+    ),
+    detail: text(
+      'Mulailah lagi. Bila berulang, jam server ini dan jam penyedia berbeda: beri tahu admin.',
+      'Begin again. If it happens again, the clocks of this server and of the provider differ: tell an administrator.',
+    ),
+  },
+  'sso-untrusted': {
+    status: 400,
+    title: text('Jawaban penyedia identitas tidak sah', 'The identity provider’s answer does not hold'),
+    detail: text(
+      'Tidak ada yang dimasukkan. Mulailah lagi; bila berulang, beri tahu admin: log server menyebut sebabnya.',
+      'Nobody was signed in. Begin again; if it happens again, tell an administrator: the server’s log names the cause.',
+    ),
+  },
+  'sso-unavailable': {
+    status: 503,
+    title: text('Penyedia identitas tidak dapat dihubungi', 'The identity provider cannot be reached'),
+    detail: text(
+      'Ulangi sebentar lagi, atau masuk dengan kata sandi.',
+      'Repeat this in a moment, or sign in with your password.',
+    ),
+  },
   'payload-too-large': {
     status: 413,
     title: text('Isi permintaan terlalu besar', 'The body is too large'),

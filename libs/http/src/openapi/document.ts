@@ -19,6 +19,7 @@ import { reportPaths, reportSchemas } from './report-paths.js';
 import { servicePaths } from './service-paths.js';
 import { sessionPaths } from './session-paths.js';
 import { tokenPaths, tokenSchemas } from './token-paths.js';
+import { ssoPaths } from './sso-paths.js';
 import { statusPaths, statusSchemas } from './status-paths.js';
 import { sharedSchemas } from './schema.js';
 import { surveyFormPaths, surveyFormSchemas } from './survey-form-paths.js';
@@ -145,6 +146,7 @@ export function openApiDocument(env: Pick<Env, 'PUBLIC_URL'>): OpenApiDocument {
       servicePaths(),
       sessionPaths(),
       tokenPaths(),
+      ssoPaths(),
       statusPaths(),
       accessRecordPaths(),
       changePaths(),

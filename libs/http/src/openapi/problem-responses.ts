@@ -63,6 +63,13 @@ const parts: Partial<Record<ProblemCode, ProblemPart[]>> = {
       text: text('tautan ini sudah dipakai', 'this link was used already'),
     },
   ],
+  'sso-link-refused': [
+    {
+      code: 'already-linked',
+      pointer: '/issuer',
+      text: text('akun ini sudah terhubung', 'the account is linked already'),
+    },
+  ],
   'stale-version': [
     {
       code: 'stale-version',
@@ -81,6 +88,7 @@ const members: Partial<Record<ProblemCode, object>> = {
     version: 3,
     changes: [{ version: 3, at: '2026-11-24T02:00:00.000Z', events: [{ type: 'MemberSeated' }] }],
   },
+  'sso-not-linked': { issuer: 'https://masuk.example.id', subject: '24801f6e-contoh' },
   'too-many-attempts': { retryAfter: 8 },
   'wait-timed-out': { waitedFor: 'projection', projection: 'board', id: 4711 },
 };

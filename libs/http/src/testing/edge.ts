@@ -107,6 +107,7 @@ export async function createEdge(variables: Record<string, string> = {}): Promis
     sessions: memorySessions(edge.sessions),
     passwords: undefined as never,
     tokens: { ...({} as ApiServices['tokens']), find: () => Promise.resolve(null) },
+    singleSignOn: null,
     readiness: () => edge.readiness(),
   };
   const app = await createApi({ services, env: env.env, log });

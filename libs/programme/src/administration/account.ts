@@ -13,6 +13,8 @@ import { because, type Check, conclude, type Ruling } from '../shared/refusing.j
 import type { AccountEvent } from './events.js';
 import type { InternalAccountCommand, SignInState } from './sign-in.js';
 import { evolveSignIn, internalTitles, isSignInEvent, noSignIns, ruleSignIn } from './sign-in.js';
+import type { SingleSignOnState } from './single-sign-on.js';
+import * as sso from './single-sign-on.js';
 
 export interface Grant {
   readonly grant: string;
@@ -23,7 +25,7 @@ export interface Grant {
 /** What is given over HTTP, and what the parts of signing in give. */
 export type AnyAccountCommand = AccountCommand | InternalAccountCommand;
 
-export interface AccountState extends SignInState {
+export interface AccountState extends SignInState, SingleSignOnState {
   /** null before the first entry. */
   readonly person: string | null;
   readonly disabled: boolean;
@@ -90,6 +92,7 @@ function rule(state: AccountState, command: AnyAccountCommand, at: string): Ruli
     const absent = because('not-open', 'akun ini belum dibuka', 'this account is not open');
     return { checks: [absent], events: () => [] };
   }
+  if (sso.isSingleSignOnCommand(command)) return sso.ruleSingleSignOn(state, command);
   const disabled = because('account-disabled', 'akun ini dinonaktifkan', 'this account is disabled');
   switch (command.type) {
     case 'grant-role':
@@ -128,6 +131,7 @@ function rule(state: AccountState, command: AnyAccountCommand, at: string): Ruli
 function evolve(state: AccountState, event: AccountEvent): AccountState {
   const refused = () => new LifecycleError('account', state.disabled ? 'disabled' : 'enabled', event.type);
   if ((event.type === 'AccountOpened') !== (state.person === null)) throw refused();
+  if (sso.isSingleSignOnEvent(event)) return { ...state, ...sso.evolveSingleSignOn(state, event) };
   if (isSignInEvent(event)) return { ...state, ...evolveSignIn(state, event) };
   switch (event.type) {
     case 'AccountOpened':
@@ -159,7 +163,7 @@ const titles: ReadonlyMap<string, Bilingual> = new Map([
 /** Accounts: who may act, in which roles. Sign-in data stands in a table outside the log. */
 export const accountDecider: Decider<AccountState, AnyAccountCommand, AccountEvent> = {
   category: 'account',
-  initial: () => ({ person: null, disabled: false, grants: [], used: [], ...noSignIns }),
+  initial: () => ({ person: null, disabled: false, grants: [], used: [], ...noSignIns, ...sso.noIdentities }),
   evolve,
   decide: (command, state, { at }) =>
     conclude(command.type, titles.get(command.type)!, rule(state, command, at)),

@@ -1,5 +1,6 @@
 import {
   instant,
+  issuer,
   name,
   note,
   noticePreferences,
@@ -71,6 +72,8 @@ export const accountEvents = [
   /** Its hash stands in a table outside the log. */
   eventSpec('ApiTokenIssued', tokenTerms.extend({ token: uuid, expiresAt: instant })),
   eventSpec('ApiTokenRevoked', z.strictObject({ token: uuid, reason: note.optional() })),
+  eventSpec('SignInLinked', z.strictObject({ identity: uuid, issuer, subject: personal }), ['subject']),
+  eventSpec('SignInUnlinked', z.strictObject({ identity: uuid, reason: note.optional() })),
 ] as const;
 export type AccountEvent = EventOf<typeof accountEvents>;
 

@@ -7,4 +7,5 @@ export * from './person.js';
 export * from './wishes.js';
 export * from './account.js';
 export * from './sign-in.js';
+export * from './single-sign-on.js';
 export * from './definition.js';

@@ -4,6 +4,7 @@ import type { AccountEvent, DefinitionEvent, PersonEvent, RegionEvent } from '..
 import { personalName } from './label.js';
 import { noticeWishSentences } from './notice-wishes.sentences.js';
 import { signInSentences } from './sign-in.sentences.js';
+import { singleSignOnSentences } from './single-sign-on.sentences.js';
 import type { Telling } from './told.js';
 import type { Voice } from './voice.js';
 
@@ -125,6 +126,7 @@ export const administrationSentences: Telling<RegionEvent | PersonEvent | Accoun
     basis: (d, say) => say.quote(d.reason),
   },
   ...signInSentences,
+  ...singleSignOnSentences,
   DefinitionPublished: {
     title: text('Definisi diterbitkan', 'Definition published'),
     id: (d) => `menerbitkan definisi ${d.id} versi ${d.version}`,

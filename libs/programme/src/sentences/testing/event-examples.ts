@@ -245,6 +245,8 @@ export const eventExamples: Readonly<Record<ProgrammeEvent['type'], object>> = {
     expiresAt: '2027-02-22T02:00:00.000Z',
   },
   ApiTokenRevoked: of('account', 'revoke-token'),
+  SignInLinked: of('account', 'link-sign-in', { subject: { subject: ID.person, value: '24801f6e-contoh' } }),
+  SignInUnlinked: of('account', 'unlink-sign-in'),
   DefinitionPublished: { id: 'seven-steps', version: 1, hash: HASH },
 };
 

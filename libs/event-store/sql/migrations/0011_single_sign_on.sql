@@ -1,0 +1,3 @@
+-- Signing in by an identity provider.
+-- include: access/sso_link.sql
+-- include: access/sso_attempt.sql

@@ -4,9 +4,9 @@ import { text } from '@app/contracts';
 import { html } from '../docs/html.js';
 import type { Html } from '../docs/html.js';
 import type { ApiProblem } from '../http/problem.js';
-import { answerStyle } from '../inbox/answer-page.js';
+import { pageStyle } from '../pages/shell.js';
 
-const style = `${answerStyle}
+const style = `${pageStyle}
 a{color:var(--green)}a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 dd{margin:0 0 8px;overflow-wrap:anywhere}
 `;

@@ -60,7 +60,7 @@ test('a port that is taken is named', async () => {
   expect([code, started.said().includes(`Port ${port} on 127.0.0.1 is taken`)]).toEqual([1, true]);
 }, 60_000);
 
-test('on an empty log it serves, says how to make the first account, and stops cleanly when told', async () => {
+test('on an empty log it serves, says how to make the first account and what it misses, and stops cleanly when told', async () => {
   const database = await createLogDatabase();
   const started = start({ DATABASE_URL: database.appUrl });
   const port = await serving(started);
@@ -73,6 +73,7 @@ test('on an empty log it serves, says how to make the first account, and stops c
     live: live.status,
     page: page.includes(`http://127.0.0.1:${port}/api/v1/session`),
     hint: started.said().includes('npx rumpun admin create'),
+    links: /PUBLIC_URL belum diisi: .*\nPUBLIC_URL is not set: /.test(started.said()),
     code,
-  }).toEqual({ live: 200, page: true, hint: true, code: 0 });
+  }).toEqual({ live: 200, page: true, hint: true, links: true, code: 0 });
 }, 60_000);

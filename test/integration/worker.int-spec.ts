@@ -16,6 +16,7 @@ const environment = (): Record<string, string> => ({
   RUMPUN_HOME: home,
   DATABASE_URL: database.appUrl,
   DATABASE_SEALER_URL: database.sealerUrl,
+  PUBLIC_URL: 'https://rumpun.example.id',
 });
 const run = (env: Record<string, string>) => Program.run({ app: 'worker', env });
 
@@ -51,6 +52,15 @@ test('it seals and projects what another process appended, and SIGTERM ends it c
   await api.stop();
   worker.kill('SIGTERM');
   expect(await worker.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('without a public address it runs, and says that its messages bear no links', async () => {
+  const worker = await Program.start({ app: 'worker', env: { ...environment(), PUBLIC_URL: '' } });
+  await worker.says(/the worker runs/);
+  worker.kill('SIGTERM');
+  const { code, stderr } = await worker.ended;
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^PUBLIC_URL belum diisi: .*\nPUBLIC_URL is not set: .*\n$/);
 });
 
 test('it refuses a database that was not migrated, and says what to do', async () => {

@@ -1,5 +1,5 @@
 import type { EngineServices } from '@app/composition';
-import { createServerEngine } from '@app/composition';
+import { createServerEngine, warnWithoutLinks } from '@app/composition';
 import type { Env, Logger } from '@app/platform';
 import { assertSafeToServe, createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
 import { DirectoryQueries } from '@app/read-models';
@@ -51,6 +51,7 @@ async function serve(env: Env, log: Logger, shutdown: Shutdown): Promise<void> {
     throw cannotListen(env, error);
   });
   log.info({ url: env.PUBLIC_URL ?? (await api.getUrl()) }, 'the API answers; Ctrl-C stops it');
+  warnWithoutLinks(env.PUBLIC_URL);
   if (!(await hasAccounts(engine.services)))
     process.stderr.write(`${FIRST_ACCOUNT.id}\n${FIRST_ACCOUNT.en}\n`);
 }

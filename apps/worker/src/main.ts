@@ -1,4 +1,4 @@
-import { createServerEngine, type EngineRoles, waysOutOf } from '@app/composition';
+import { createServerEngine, type EngineRoles, warnWithoutLinks, waysOutOf } from '@app/composition';
 import type { Env } from '@app/platform';
 import { createLogger, parseEnv, Shutdown, StartProblem } from '@app/platform';
 
@@ -33,6 +33,7 @@ async function run(env: Env): Promise<void> {
     await shutdown.close();
     throw error;
   }
+  warnWithoutLinks(env.PUBLIC_URL);
   log.info(
     { origin: await engine.services.origin() },
     'the worker runs: sealer, projections, reactors, sweeps, jobs',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from '@app/platform';
-import { waysOutOf } from './ways-out.js';
+import { warnWithoutLinks, waysOutOf } from './ways-out.js';
 
 const MAIL = { SMTP_URL: 'smtp://mail.example.id', MAIL_FROM: 'Rumpun <rumpun@example.id>' };
 
@@ -43,4 +43,14 @@ it('are refused with every fault at once, in both languages, and no secret is re
     en: expect.stringMatching(/^SMTP_URL needs MAIL_FROM.*\nGATEWAY_CONFIG: /),
   });
   await expect(waysOf(env, false)).rejects.not.toThrow('hunter2');
+});
+
+it('bear no links without a public address, which is said in both languages with what to do', () => {
+  const told: string[] = [];
+  warnWithoutLinks('https://rumpun.example.id', (text) => told.push(text));
+  expect(told).toEqual([]);
+  warnWithoutLinks(undefined, (text) => told.push(text));
+  expect(told.join('')).toMatch(
+    /^PUBLIC_URL belum diisi: .*PUBLIC_URL=https:.*\nPUBLIC_URL is not set: .*PUBLIC_URL=https:.*\n$/,
+  );
 });

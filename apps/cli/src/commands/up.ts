@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { Engine } from '@app/composition';
-import { DemoClock, readSingleSignOn, waysOutOf } from '@app/composition';
+import { DemoClock, readSingleSignOn, warnWithoutLinks, waysOutOf } from '@app/composition';
 import type { HomeKind } from '@app/platform';
 import {
   assertSafeToServe,
@@ -77,6 +77,7 @@ async function serve(context: Context, kind: HomeKind, shutdown: Shutdown): Prom
   installation.lock.announce(url);
   installation.publish({ url, ...(clock instanceof DemoClock && { clock: clockNow(clock) }) });
   out.print(await welcome(context, installation, engine, url));
+  if (Object.keys(channels).length > 0) warnWithoutLinks(publicUrlOf(env));
 }
 
 /** Loads the demo where it is not yet, then starts everything. */

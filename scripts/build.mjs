@@ -15,9 +15,9 @@ const SETTINGS = ['nest-cli.json', 'tsconfig.json', 'package-lock.json'];
 
 /** Makes sure that dist/ is what the sources say. Ends the process when they do not compile. */
 export async function ensureBuilt() {
-  if (isCurrent()) return;
+  if (isBuilt()) return;
   await withSetupLock(async () => {
-    if (isCurrent()) return;
+    if (isBuilt()) return;
     await build();
   });
 }
@@ -35,7 +35,8 @@ async function build() {
   fs.writeFileSync(STAMP, state);
 }
 
-function isCurrent() {
+/** @returns {boolean} whether dist/ is what the sources say */
+export function isBuilt() {
   try {
     return fs.readFileSync(STAMP, 'utf8') === fingerprint();
   } catch {

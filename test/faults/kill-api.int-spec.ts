@@ -51,7 +51,7 @@ function register(client: HttpClient, person: number) {
 }
 
 async function server() {
-  const api = startApiProcess(environment());
+  const api = await startApiProcess(environment());
   return { api, client: new HttpClient(`http://127.0.0.1:${await serving(api)}`) };
 }
 

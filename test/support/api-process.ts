@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
+import { ensureBuilt } from '../../scripts/build.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
 /** An API server in a process of its own. */
 export interface ApiProcess {
@@ -9,16 +13,13 @@ export interface ApiProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** The program of `npm run start:api`, in a process of its own. */
-export function startApiProcess(variables: Record<string, string>): ApiProcess {
-  const child = spawn(
-    process.execPath,
-    ['--import', './test/support/ts-loader.mjs', 'apps/api/src/main.ts'],
-    {
-      env: { PATH: process.env.PATH, PORT: '0', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/** The compiled program of `npm run start:api`, in a process of its own. Builds what is missing first. */
+export async function startApiProcess(variables: Record<string, string>): Promise<ApiProcess> {
+  await ensureBuilt();
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist', 'apps', 'api', 'src', 'main.js')], {
+    env: { PATH: process.env.PATH, PORT: '0', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (text += chunk.toString()));

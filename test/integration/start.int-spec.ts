@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort, Program } from '../support/program.js';
 
-/** `rumpun up` as a person starts, stops and loses it: a real, empty installation, which starts fastest. */
+/**
+ * `rumpun up` as a person starts, stops and loses it: a real, empty installation, which starts fastest. Making its
+ * database takes longest: one serves all tests.
+ */
 let home: string;
 let port: number;
-let running: Program[];
+const running: Program[] = [];
 
 const up = async (
   args: readonly string[] = ['--fresh'],
@@ -25,6 +28,20 @@ const up = async (
 const rumpun = (args: readonly string[], env: Record<string, string> = {}, input?: string) =>
   Program.run({ app: 'cli', args, env: { ...environment(), ...env }, ...(input !== undefined && { input }) });
 const environment = () => ({ RUMPUN_HOME: home, PORT: String(port) });
+
+/** The one that runs, started by whoever needs it first. */
+let started: Promise<Program> | undefined;
+const installation = (): Promise<Program> =>
+  (started ??= up().then(async (program) => {
+    await ready(program);
+    return program;
+  }));
+/** @returns the exit code */
+const stopped = async (program: Program, signal: NodeJS.Signals): Promise<number> => {
+  started = undefined;
+  program.kill(signal);
+  return (await program.ended).code;
+};
 
 const url = () => `http://127.0.0.1:${port}`;
 const ready = async (program: Program) => program.says(/Rumpun berjalan di (\S+)/);
@@ -48,18 +65,17 @@ const canSignal = (pid: number): boolean => {
   }
 };
 
-// Each test starts a database server and programs of their own, on two busy cores.
+// Starting and stopping takes its time on two busy cores.
 jest.setTimeout(180_000);
 
-beforeEach(async () => {
+beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'rumpun-start-'));
   // Root keeps the data of a home in a private folder elsewhere; here it is to lie inside and go with it.
   chmodSync(home, 0o755);
   port = await freePort();
-  running = [];
 });
 
-afterEach(async () => {
+afterAll(async () => {
   for (const program of running) {
     program.kill('SIGINT');
     await program.ended;
@@ -67,22 +83,16 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test('it serves, says how to make an account and how to stop, and Ctrl-C stops everything', async () => {
-  const program = await up();
+test('it serves, and says how to make an account and how to stop', async () => {
+  const program = await installation();
   expect((await ready(program))[1]).toBe(url());
   await program.says(/npx rumpun admin create/);
   await program.says(/Ctrl-C/);
   expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
-  const postgres = postgresPid();
-  program.kill('SIGINT');
-  expect(await program.ended).toMatchObject({ code: 0 });
-  expect(isAlive(postgres)).toBe(false);
-  await expect(fetch(`${url()}/health/live`)).rejects.toThrow();
 });
 
 test('a second start says where the first one answers', async () => {
-  const first = await up();
-  await ready(first);
+  const first = await installation();
   const second = await rumpun(['up', '--fresh']);
   expect(second.code).toBe(1);
   expect(second.stderr).toContain(`Rumpun sudah berjalan di ${url()} (pid ${first.pid})`);
@@ -90,47 +100,8 @@ test('a second start says where the first one answers', async () => {
   expect(second.stderr).not.toMatch(/^\s+at /m);
 });
 
-test('after kill -9 the next start takes over the database that was left', async () => {
-  const first = await up();
-  await ready(first);
-  const orphan = postgresPid();
-  first.kill('SIGKILL');
-  expect((await first.ended).code).toBe(137);
-  expect(isAlive(orphan)).toBe(true);
-  const second = await up();
-  await ready(second);
-  expect(postgresPid()).toBe(orphan);
-  expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
-  second.kill('SIGINT');
-  expect((await second.ended).code).toBe(0);
-  expect(isAlive(orphan)).toBe(false);
-});
-
-test('a taken port is named, with what to do, before anything is started', async () => {
-  const other = net.createServer();
-  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
-  const ended = await rumpun(['up', '--fresh']);
-  await new Promise((resolve) => other.close(resolve));
-  expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain(`Porta ${port} di 127.0.0.1 sudah dipakai`);
-  expect(ended.stderr).toContain(`Port ${port} on 127.0.0.1 is taken`);
-  expect(existsSync(path.join(home, 'fresh'))).toBe(false);
-});
-
-test('the demo refuses to serve other computers', async () => {
-  const ended = await rumpun(['up'], { HOST: '0.0.0.0' });
-  expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain('HOST=0.0.0.0');
-});
-
-test('a variable that cannot be used is named', async () => {
-  const ended = await rumpun(['up', '--fresh'], { PORT: 'x' });
-  expect(ended).toMatchObject({ code: 1, stdout: '' });
-  expect(ended.stderr).toContain('PORT ("x")');
-});
-
 test('the first account is made beside the running installation and signs in', async () => {
-  await ready(await up());
+  await installation();
   const args = ['admin', 'create', '--name', 'Sri Wahyuni (contoh)', '--login', 'sri', '--json'];
   const password = 'kata-sandi-panjang-1';
   const created = await rumpun(args, { RUMPUN_ADMIN_PASSWORD: password });
@@ -147,6 +118,27 @@ test('the first account is made beside the running installation and signs in', a
   expect(session.status).toBeLessThan(300);
 });
 
+test('Ctrl-C stops everything', async () => {
+  const program = await installation();
+  const postgres = postgresPid();
+  expect(isAlive(postgres)).toBe(true);
+  expect(await stopped(program, 'SIGINT')).toBe(0);
+  expect(isAlive(postgres)).toBe(false);
+  await expect(fetch(`${url()}/health/live`)).rejects.toThrow();
+});
+
+test('after kill -9 the next start takes over the database that was left', async () => {
+  const first = await installation();
+  const orphan = postgresPid();
+  expect(await stopped(first, 'SIGKILL')).toBe(137);
+  expect(isAlive(orphan)).toBe(true);
+  const second = await installation();
+  expect(postgresPid()).toBe(orphan);
+  expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
+  expect(await stopped(second, 'SIGINT')).toBe(0);
+  expect(isAlive(orphan)).toBe(false);
+});
+
 test('a password comes from standard input too, and a short one is refused', async () => {
   const args = ['admin', 'create', '--fresh', '--name', 'Budi (contoh)', '--login', 'budi'];
   const short = await rumpun(args, {}, 'pendek\n');
@@ -154,4 +146,29 @@ test('a password comes from standard input too, and a short one is refused', asy
   const created = await rumpun(args, {}, 'kata-sandi-panjang-2\n');
   expect(created).toMatchObject({ code: 0 });
   expect(created.stdout).toContain('budi');
+});
+
+test('a taken port is named, with what to do, before anything is started', async () => {
+  const elsewhere = path.join(home, 'elsewhere');
+  const other = net.createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const taken = (other.address() as net.AddressInfo).port;
+  const ended = await rumpun(['up', '--fresh'], { RUMPUN_HOME: elsewhere, PORT: String(taken) });
+  await new Promise((resolve) => other.close(resolve));
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain(`Porta ${taken} di 127.0.0.1 sudah dipakai`);
+  expect(ended.stderr).toContain(`Port ${taken} on 127.0.0.1 is taken`);
+  expect(existsSync(path.join(elsewhere, 'fresh'))).toBe(false);
+});
+
+test('the demo refuses to serve other computers', async () => {
+  const ended = await rumpun(['up'], { HOST: '0.0.0.0' });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain('HOST=0.0.0.0');
+});
+
+test('a variable that cannot be used is named', async () => {
+  const ended = await rumpun(['up', '--fresh'], { PORT: 'x' });
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.stderr).toContain('PORT ("x")');
 });

@@ -27,11 +27,26 @@ export function migrateUrls(ownerUrl: string): { ownerUrl: string; appUrl: strin
   };
 }
 
-/** Clones a migrated template; the grants on the database itself are made anew, a clone does not inherit them. */
-export async function createLogDatabase(): Promise<LogDatabase> {
+/** What a template is to hold beside the schema. */
+export interface Prepared {
+  /** Tells its template from others. */
+  readonly template: string;
+  /** Is done once a run, on the migrated template; leaves no connection open. */
+  prepare(urls: ReturnType<typeof migrateUrls>): Promise<void>;
+}
+
+/**
+ * Clones a migrated template; the grants on the database itself are made anew, a clone does not inherit them.
+ *
+ * @param prepared what the database is to hold; nothing by default
+ */
+export async function createLogDatabase(prepared?: Prepared): Promise<LogDatabase> {
   const database = await createTestDatabase({
-    migrate: ({ ownerUrl }) => migrate(migrateUrls(ownerUrl)),
-    template: 'log',
+    migrate: async ({ ownerUrl }) => {
+      await migrate(migrateUrls(ownerUrl));
+      await prepared?.prepare(migrateUrls(ownerUrl));
+    },
+    template: prepared?.template ?? 'log',
   });
   const urls = migrateUrls(database.ownerUrl);
   await migrate(urls);

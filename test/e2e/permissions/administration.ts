@@ -33,6 +33,7 @@ export const administration: Table = {
   // Roles reach any region, so that only an administrator of the whole installation gives and takes them.
   'GET /api/v1/accounts/{id}': 'national self',
   'GET /api/v1/accounts/{id}/history': 'national self',
+  'GET /api/v1/accounts/{id}/tokens': 'national self',
   'POST /api/v1/accounts/open-account': 'national',
   'POST /api/v1/accounts/{id}/grant-role': 'national',
   'POST /api/v1/accounts/{id}/revoke-role': 'national',

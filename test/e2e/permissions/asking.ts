@@ -154,6 +154,7 @@ function idIn(route: string, { self, job }: World, place: Ids): string {
     forums: place.forum,
     board: place.cluster,
     changes: place.cluster,
+    history: place.cluster,
     clusters: place.cluster,
     agreements: place.agreement,
     cycles: place.cycle,

@@ -24,6 +24,11 @@ export const clusters: Table = {
     streams: true,
     ask: () => ({ query: 'after=0' }),
   },
+  'GET /api/v1/history': {
+    may: 'everybody',
+    finds: AROUND,
+    ask: () => ({ query: 'order=oldest-first&limit=200' }),
+  },
   'GET /api/v1/clusters/{id}': AROUND,
   'GET /api/v1/clusters/{id}/history': AROUND,
   'POST /api/v1/clusters/enrol-cluster': 'manager',

@@ -14,6 +14,19 @@ export const own: Table = {
   'DELETE /api/v1/sessions': { may: 'everybody', answers: 204, endsSession: true },
   // Without the present password: it is one's own that is asked for.
   'POST /api/v1/me/password': { may: 'everybody', answers: 400, ask: () => ({ body: {} }) },
+  'GET /api/v1/me/tokens': {
+    may: 'everybody',
+    finds: 'self',
+    found: ({ text }, { token }) => text.includes(token),
+  },
+  'POST /api/v1/me/tokens': { may: 'everybody', answers: 201 },
+  // It looks for the token among the asker's own.
+  'DELETE /api/v1/me/tokens/{token}': {
+    may: 'self',
+    answers: 204,
+    refused: 404,
+    ask: ({ token }) => ({ path: { token } }),
+  },
   // The notice went to one person, whoever else watches over the obligation.
   'GET /api/v1/inbox': {
     may: 'everybody',

@@ -47,6 +47,8 @@ export class World {
   /** Calendar feeds of `self`: one to be revoked, and the file behind the secret of another. */
   feed = '';
   feedFile = '';
+  /** A token for programs of `self`. */
+  token = '';
   /** An export of the wave's answers that the manager asked for. */
   job = '';
   /** The agreement of another partner with the cluster. */
@@ -161,6 +163,8 @@ export class World {
     const opens = () => this.post('self', '/api/v1/me/calendar-feed');
     this.feed = (await opens()).feed as string;
     this.feedFile = ((await opens()).url as string).split('/').at(-1)!;
+    const terms = { name: 'papan kecamatan', readOnly: true, days: 90 };
+    this.token = (await this.post('self', '/api/v1/me/tokens', terms)).token as string;
     const payload = { format: 'csv' };
     const asked = await this.post('manager here', `/api/v1/surveys/${this.here.survey}/exports`, payload);
     this.job = asked.job as string;

@@ -42,6 +42,8 @@ export const administration: Table = {
   'POST /api/v1/accounts/{id}/issue-reset-link': 'national',
   'POST /api/v1/accounts/{id}/end-sessions': 'national',
   'POST /api/v1/accounts/{id}/revoke-token': 'national',
+  'POST /api/v1/accounts/{id}/link-sign-in': 'national',
+  'POST /api/v1/accounts/{id}/unlink-sign-in': 'national',
 
   'GET /api/v1/access-records': 'admin* auditor*',
   'GET /api/v1/status/queues': 'national',

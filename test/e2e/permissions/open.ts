@@ -11,6 +11,10 @@ export const open: Table = {
   'GET /health/ready': 'public',
   // Without login and password: asking for a session is open, getting one is not.
   'POST /api/v1/session': { may: 'public', answers: 400, ask: () => ({ body: {} }) },
+  'GET /api/v1/session/ways': 'public',
+  // No identity provider is set up here: everybody is told so.
+  'GET /api/v1/session/sso': { may: 'public', answers: 404 },
+  'GET /api/v1/session/sso/callback': { may: 'public', answers: 404 },
   'GET /api/v1/password-reset': 'public',
   // Without the code of a link and a new password.
   'POST /api/v1/password-reset': { may: 'public', answers: 400, ask: () => ({ body: {} }) },

@@ -3,7 +3,11 @@ import type { Engine, EngineOptions, EngineRoles } from '@app/composition';
 import { createEngine, programmeProjections } from '@app/composition';
 import { MasterKey } from '@app/event-store';
 import { createLogger, SimulatedClock } from '@app/platform';
-import { createLogDatabase, type LogDatabase, type Prepared } from '../../libs/event-store/src/testing/log-database.js';
+import {
+  createLogDatabase,
+  type LogDatabase,
+  type Prepared,
+} from '../../libs/event-store/src/testing/log-database.js';
 
 /** The day after the dates that the catalogue's examples bear. */
 export const TEST_NOW = '2026-11-24T02:00:00.000Z';

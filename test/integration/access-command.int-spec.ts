@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { loadSecrets } from '@app/composition';
 import { prepareHome } from '@app/platform';
 import { Cast } from '../support/cast.js';
 import { startTestEngine, type TestEngine } from '../support/engine.js';
 import { Program } from '../support/program.js';
+
+/** Programs start slowly where much else runs. */
+jest.setTimeout(180_000);
 
 /** What the operator does for accounts at the command line, and under whose name it is recorded. */
 let engine: TestEngine;
@@ -75,4 +79,38 @@ test('rumpun admin create as an account asks for its permission', async () => {
   const { account } = JSON.parse(made.stdout) as { account: string };
   const [entry] = await engine.engine.services.store.readStream(account);
   expect(entry!.actor).toEqual(cast.players.admin);
+});
+
+describe('rumpun token', () => {
+  const create = (...more: string[]) =>
+    rumpun(['token', 'create', login('monitor'), '--name', 'papan dinas', ...more]);
+
+  test('makes one by which a program acts, lists it without its secret, and revokes it', async () => {
+    const { stdout } = await create('--read-only', '--days', '30', '--as', login('monitor'));
+    const secret = stdout.trim();
+    const { tokens } = engine.engine.services;
+    const found = await tokens.find(secret);
+    expect([found?.acting.account, found?.readOnly]).toEqual([cast.players.monitor.account, true]);
+    const listed = (await rumpun(['token', 'list', login('monitor')])).stdout;
+    expect([listed.includes('papan dinas'), listed.includes('hanya baca'), listed.includes(secret)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const [first] = await tokens.list(cast.players.monitor.account);
+    const revoked = await rumpun(['token', 'revoke', login('monitor'), first!.token, '--as', login('admin')]);
+    expect([revoked.code, await tokens.find(secret)]).toEqual([0, null]);
+    expect(await lastOf('monitor')).toEqual([['ApiTokenRevoked'], cast.players.admin]);
+  });
+
+  test.each(['admin', 'manager'] as const)('%s makes none for somebody else', async (part) => {
+    const before = await lastOf('monitor');
+    const { code, stdout } = await create('--as', login(part));
+    expect([code, stdout, await lastOf('monitor')]).toEqual([1, '', before]);
+  });
+
+  test('is refused with every reason', async () => {
+    const { code, stderr } = await create('--days', '400');
+    expect([code, stderr.includes('1 sampai 365 hari')]).toEqual([1, true]);
+  });
 });

@@ -23,6 +23,7 @@ import { addDeliveries } from './commands/queues/deliveries-command.js';
 import { addQueues } from './commands/queues/queues-command.js';
 import { addProjections } from './commands/projections-command.js';
 import { addReport } from './commands/report-command.js';
+import { addToken } from './commands/token-command.js';
 import { addUp } from './commands/up-command.js';
 import type { CommonOptions, Context } from './context.js';
 import { both } from './language.js';
@@ -36,6 +37,7 @@ export type AddCommand = (program: Command, contextOf: ContextOf) => void;
 const COMMANDS: readonly AddCommand[] = [
   addUp,
   addAdmin,
+  addToken,
   addMigrate,
   addBackup,
   addRestore,

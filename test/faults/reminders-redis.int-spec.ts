@@ -33,6 +33,7 @@ describe('reminders whose queues stand in Redis', () => {
   let redis: RedisServer;
   let smtp: TestSmtp;
   let scene: TestEngine;
+  let hand: WakeupHand | undefined;
   /** Message ids in the order of their arrival. */
   const arrived: string[] = [];
   /** What the mail server waits for before it says that it took a message. */
@@ -59,7 +60,11 @@ describe('reminders whose queues stand in Redis', () => {
     );
     await enrol();
   }, 120_000);
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await hand?.close();
+    hand = undefined;
+  });
   afterAll(async () => {
     await scene.close();
     await smtp.close();
@@ -83,8 +88,11 @@ describe('reminders whose queues stand in Redis', () => {
   }
 
   async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-    for (const end = Date.now() + 90_000; !(await holds()); await pause(20))
-      if (Date.now() > end) throw new Error(`it did not come about: ${what}`);
+    for (const end = Date.now() + 90_000; !(await holds()); await pause(20)) {
+      if (Date.now() <= end) continue;
+      const status = JSON.stringify(await services().reminders.status());
+      throw new Error(`it did not come about: ${what}; ${status}`);
+    }
   }
 
   const everythingTold = () =>
@@ -100,7 +108,7 @@ describe('reminders whose queues stand in Redis', () => {
       `select count(distinct key)::int as n from work.delivery where kind = 'cycle-opening' and raised_at = $1`,
       [morning],
     );
-    expect(rows).toEqual([{ n: CLUSTERS }]);
+    expect(rows[0]!.n).toBeGreaterThanOrEqual(CLUSTERS);
     const { raised, handedOver, failed } = await reminded(pool, store);
     expect([doubled(raised), doubled(handedOver), doubled(arrived), failed]).toEqual([[], [], [], []]);
     const by = (channel: string) => handedOver.filter((each) => each.includes(` ${channel} `));
@@ -111,29 +119,41 @@ describe('reminders whose queues stand in Redis', () => {
   }
 
   /**
-   * Moves the clock, and does something while the sweep has one cluster's obligations in its hands and mails are on
+   * Moves the clock, and does something while the sweep has told of some units and looks for more, and mails are on
    * their way.
    */
   async function inMidRun(morning: string, act: () => Promise<void>): Promise<void> {
-    let taken = () => {};
+    let goOn = () => {};
+    taking = new Promise<void>((resolve) => (goOn = resolve));
+    const { units, queues } = services().reminders;
+    const claim = units.claim.bind(units);
+    let claims = 0;
+    const few = jest.spyOn(units, 'claim').mockImplementation(async (now, _many, ...lease) => {
+      if (now === morning && ++claims > 1) await taking;
+      return claim(now, 2, ...lease);
+    });
     const before = arrived.length;
-    taking = new Promise<void>((resolve) => (taken = resolve));
-    const client = await services().pool.connect();
+    scene.clock.set(morning);
+    await queues.wake('obligations');
     try {
-      await client.query('begin');
-      await client.query(
-        `select 1 from work.obligation where unit = (select max(unit::text)::uuid from work.obligation) for update`,
-      );
-      scene.clock.set(morning);
-      await services().reminders.queues.wake('obligations');
-      await until(() => arrived.length > before, 'a mail is on its way');
+      await until(() => arrived.length > before && claims > 1, 'a mail is on its way');
+      expect(await allTold(scene.engine, morning)).toBe(false);
       await act();
     } finally {
-      await client.query('rollback');
-      client.release();
-      taken();
+      goOn();
     }
     await everythingTold();
+    few.mockRestore();
+  }
+
+  /** Redis is there, whichever test came before. */
+  async function redisUp(): Promise<void> {
+    const { queues } = services().reminders;
+    await redis.start();
+    await until(async () => {
+      const { state, schedules } = await queues.status();
+      return state === 'reachable' && schedules.every(({ nextAt }) => nextAt !== null);
+    }, 'the schedules stand');
   }
 
   test('away from the very start: what is due is told once Redis comes', async () => {
@@ -145,11 +165,13 @@ describe('reminders whose queues stand in Redis', () => {
   }, 120_000);
 
   test('all that Redis holds flushed in mid-run: nothing is missing, nothing comes twice', async () => {
+    await redisUp();
     await inMidRun(ESCALATED, () => redis.flush());
     await toldOnce(ESCALATED);
   }, 120_000);
 
   test('Redis killed in mid-run and started again: nothing is missing, nothing comes twice', async () => {
+    await redisUp();
     await inMidRun(OVERDUE, async () => {
       await redis.stop();
       await redis.start();
@@ -158,24 +180,19 @@ describe('reminders whose queues stand in Redis', () => {
   }, 120_000);
 
   test('all jobs and schedules removed in mid-run: nothing is missing, nothing comes twice', async () => {
-    const hand = await WakeupHand.reach({ kind: 'redis', url: redis.url });
-    await inMidRun(ESCALATED_AGAIN, () => hand.raze());
-    await hand.close();
+    await redisUp();
+    hand = await WakeupHand.reach({ kind: 'redis', url: redis.url });
+    await inMidRun(ESCALATED_AGAIN, () => hand!.raze());
     await toldOnce(ESCALATED_AGAIN);
   }, 120_000);
 
   test('all wake-ups lost and none sent any more: the schedule alone finds what is due', async () => {
-    const { queues } = services().reminders;
-    await until(
-      async () => (await queues.status()).schedules.every(({ nextAt }) => nextAt !== null),
-      'schedules',
-    );
-    jest.spyOn(queues, 'wake').mockResolvedValue(false);
-    const hand = await WakeupHand.reach({ kind: 'redis', url: redis.url });
+    await redisUp();
+    jest.spyOn(services().reminders.queues, 'wake').mockResolvedValue(false);
+    hand = await WakeupHand.reach({ kind: 'redis', url: redis.url });
     await hand.drop();
     scene.clock.set(NEXT_DUE);
     await hand.minutesPass(2, () => allTold(scene.engine, NEXT_DUE));
-    await hand.close();
     await toldOnce(NEXT_DUE);
   }, 120_000);
 });

@@ -23,6 +23,7 @@ const secrets = { masterKey: new MasterKey(randomBytes(32)), loginSecret: random
 const clock = { at: TEST_NOW, now: () => clock.at };
 let scene: TestEngine;
 let others: Engine[];
+let hand: WakeupHand | undefined;
 
 beforeEach(async () => {
   clock.at = TEST_NOW;
@@ -34,6 +35,9 @@ beforeEach(async () => {
   for (let index = 0; index < CLUSTERS; index++) await scenario.gives('cluster', 'enrol-cluster');
 }, 120_000);
 afterEach(async () => {
+  jest.restoreAllMocks();
+  await hand?.close();
+  hand = undefined;
   for (const other of others) await other.stop();
   await scene.close();
 });
@@ -148,11 +152,10 @@ test('all wake-ups lost and none sent any more: the schedule alone finds what is
   await round();
   const worker = await another({ reminders: 'work' });
   jest.spyOn(worker.services.reminders.queues, 'wake').mockResolvedValue(false);
-  const hand = await WakeupHand.reach({ kind: 'postgres', url: scene.database.appUrl });
+  hand = await WakeupHand.reach({ kind: 'postgres', url: scene.database.appUrl });
   await hand.drop();
   clock.at = DUE;
   await hand.minutesPass(2, () => allTold(scene.engine, DUE));
-  await hand.close();
   const told = await seen();
   expect(once(told)).toEqual([[], []]);
   expect(rung(told, 'due')).toHaveLength(CLUSTERS);

@@ -14,7 +14,7 @@ export interface RedisServer {
   readonly url: string;
   /** Ends it with all that it holds. */
   stop(): Promise<void>;
-  /** Starts it again on the same port, empty. */
+  /** Starts it again on the same port, empty; does nothing where it runs. */
   start(): Promise<void>;
   /** Throws away all that it holds; it goes on. */
   flush(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startRedis({ password = '' } = {}): Promise<RedisServer> {
     await ended;
   };
   const start = async () => {
-    child = spawn('redis-server', args, { stdio: 'ignore' });
+    child ??= spawn('redis-server', args, { stdio: 'ignore' });
     await answering(port, commands('PING'));
   };
   await start();

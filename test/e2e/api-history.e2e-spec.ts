@@ -1,5 +1,6 @@
 import type { HistoryPageView } from '@app/contracts';
 import { TestApi } from '../support/api.js';
+import { executed } from '../support/cast.js';
 import { Scenario } from '../support/scenario.js';
 
 let api: TestApi;
@@ -31,6 +32,30 @@ test('tells the whole programme to those who oversee it, newest first, and to ot
     ({ stream, category }) => !own.has(stream) && category !== 'instrument',
   );
   expect(others).toEqual([]);
+});
+
+test("a cluster tells a partner of their own agreement and of nobody else's", async () => {
+  // Another agreement of the same cluster, which is not the partner's.
+  const { stream: other, receipt } = await executed(api.services.commands, {
+    category: 'agreement',
+    command: 'draft-agreement',
+    body: { cluster: scenario.ids.cluster, kind: 'pke', terms: scenario.terms() },
+  });
+  const own = scenario.ids.agreement;
+  const cluster = (part: Part, path: string) =>
+    api.send(part, `/api/v1/clusters/${scenario.ids.cluster}${path}wait=${receipt!.id}`);
+  const listed = async (part: Part) =>
+    (await cluster(part, '?')).body.agreements.map(({ agreement }: { agreement: string }) => agreement);
+  expect([await listed('manager'), await listed('lpt')]).toEqual([[own, other], [own]]);
+  const told = async (part: Part) => {
+    const { items } = (await cluster(part, '/history?limit=200&')).body as HistoryPageView;
+    const streams = new Set(items.map(({ stream }) => stream));
+    return [own, other, scenario.ids.forum].map((id) => streams.has(id));
+  };
+  expect([await told('manager'), await told('lpt')]).toEqual([
+    [true, true, true],
+    [true, false, false],
+  ]);
 });
 
 test('pages hold every entry once, whatever lies between that the reader may not see', async () => {

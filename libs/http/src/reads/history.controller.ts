@@ -3,7 +3,7 @@ import { regionStreamId } from '@app/application';
 import type { Category } from '@app/contracts';
 import { regionCode } from '@app/contracts';
 import { zoneOf } from '@app/programme';
-import type { HistoryAsk } from '@app/read-models';
+import type { HistoryAsk, IsVisible } from '@app/read-models';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -44,11 +44,7 @@ export class HistoryController {
     const given = readParameters(historyParameters, query);
     await waitFor(this.services, given.wait, []);
     const { ask, note } = await this.ask(given, acting);
-    const isVisible = async ({ stream, category }: { stream: string; category: string }) => {
-      const target = await this.reads.place(category as Category, stream);
-      return target !== null && sees(acting, category, target);
-    };
-    const page = await this.reads.history.ofProgramme('WIB', isVisible, ask);
+    const page = await this.reads.history.ofProgramme('WIB', this.visibleTo(acting), ask);
     await note('history');
     return page;
   }
@@ -70,11 +66,18 @@ export class HistoryController {
     const { ask, note } = await this.ask(given, acting);
     const zone = zoneOf(region ?? '33');
     const page = await (category === 'cluster'
-      ? this.reads.history.ofCluster(stream, zone, ask)
+      ? this.reads.history.ofCluster(stream, zone, ask, this.visibleTo(acting))
       : this.reads.history.ofStreams([stream], zone, ask));
     if (page === null) throw unknownId(category);
     await note(`${collection}/{id}/history`);
     return page;
+  }
+
+  private visibleTo(acting: ActingAccount): IsVisible {
+    return async ({ stream, category }) => {
+      const target = await this.reads.place(category as Category, stream);
+      return target !== null && sees(acting, category, target);
+    };
   }
 
   /** @returns what to ask of the history, and how to note whose names it was told with */

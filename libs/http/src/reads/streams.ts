@@ -1,4 +1,4 @@
-import type { Accessed, ActingAccount, Resource, Target } from '@app/access';
+import { type Accessed, type ActingAccount, mayRead, type Resource, type Target } from '@app/access';
 import { regionStreamId } from '@app/application';
 import type { Category } from '@app/contracts';
 import { regionCode } from '@app/contracts';
@@ -117,14 +117,19 @@ export class StreamReads {
   }
 
   /** Why not yet, as the board judged it, and the streams that belong to the cluster. */
-  private async aroundCluster({ id, asOf, moment }: Asked): Promise<object> {
+  private async aroundCluster({ id, asOf, moment, acting, target }: Asked & { target: Target }) {
     const [board, checklists, agreements, cycles] = await Promise.all([
       this.reads.board.cluster(id, moment, asOf),
       this.reads.checklists.ofCluster(id, asOf),
       this.reads.directory.agreementsOfCluster(id, asOf),
       this.reads.directory.cyclesOfCluster(id, asOf),
     ]);
-    return { board, checklists, agreements, cycles };
+    // A partner sees their own agreement, not those of others in the cluster.
+    const place = { ...target, agreements: [] };
+    const theirs = agreements.filter(
+      ({ agreement }) => mayRead(acting, 'agreement', { ...place, agreement }).ok,
+    );
+    return { board, checklists, agreements: theirs, cycles };
   }
 
   /** A region is known by its code; one without numbers of its own has no stream. */

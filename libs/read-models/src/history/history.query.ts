@@ -63,8 +63,18 @@ export class HistoryQueries {
     private readonly directory: DirectoryQueries,
   ) {}
 
-  /** A cluster with its forum, agreements and cycles. @returns null for an unknown cluster */
-  async ofCluster(cluster: string, zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView | null> {
+  /**
+   * A cluster with its forum, agreements and cycles, as far as the reader may see them.
+   *
+   * @param isVisible asked once for each stream; everything is without it
+   * @returns null for an unknown cluster
+   */
+  async ofCluster(
+    cluster: string,
+    zone: Zone,
+    ask: HistoryAsk = {},
+    isVisible?: IsVisible,
+  ): Promise<HistoryPageView | null> {
     const entry = await this.directory.cluster(cluster, ask.asOf);
     if (entry === null) return null;
     const [agreements, cycles] = await Promise.all([
@@ -77,7 +87,8 @@ export class HistoryQueries {
       ...agreements.map((each) => each.agreement),
       ...cycles.map((each) => each.cycle),
     ];
-    return this.ofStreams(streams, zone, ask);
+    const found = await this.find(ask, among(streams), isVisible && eachStreamOnce(isVisible));
+    return this.page(found, streams, zone, ask);
   }
 
   /** Every entry that names a person or was recorded by them, whatever its stream. */
@@ -104,8 +115,7 @@ export class HistoryQueries {
    * @param zone in which an instant becomes a day
    */
   async ofStreams(streams: readonly string[], zone: Zone, ask: HistoryAsk = {}): Promise<HistoryPageView> {
-    const found = await this.find(ask, (values) => `e.stream = any(${values.add(streams)}::uuid[])`);
-    return this.page(found, streams, zone, ask);
+    return this.page(await this.find(ask, among(streams)), streams, zone, ask);
   }
 
   private async page(
@@ -222,6 +232,9 @@ function itemsOf({ position }: Place, entry: Entry, names: NameBook): HistoryIte
     version,
   }));
 }
+
+const among = (streams: readonly string[]) => (values: SqlValues) =>
+  `e.stream = any(${values.add(streams)}::uuid[])`;
 
 const streamsOf = ({ places }: Found): string[] => [...new Set(places.map(({ stream }) => stream))];
 

@@ -14,7 +14,7 @@ import { Cast, executed } from '../support/cast.js';
 import { Scenario } from '../support/scenario.js';
 import { seededRandom } from './random.js';
 
-const ROWS = Number(process.env.RUMPUN_KILL_ROWS ?? 3_000);
+const ROWS = Number(process.env.RUMPUN_KILL_ROWS ?? 1_500);
 const KILLS = Number(process.env.RUMPUN_KILLS ?? 4);
 const SEED = Number(process.env.RUMPUN_SEED ?? 20_261_124);
 const workers = new Set<ChildProcess>();
@@ -95,8 +95,8 @@ async function recorded(): Promise<number> {
 
 async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
   for (let turn = 0; !(await holds()); turn++) {
-    if (turn > 12_000) throw new Error(`it did not come about: ${what}`);
-    await pause(5);
+    if (turn > 6_000) throw new Error(`it did not come about: ${what}`);
+    await pause(10);
   }
 }
 

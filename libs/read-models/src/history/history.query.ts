@@ -48,6 +48,8 @@ export type IsVisible = (place: Pick<Place, 'stream' | 'category'>) => Promise<b
 
 /** Stretches of the log that are gone through for one page: beyond, the page ends early and `next` goes on. */
 const STRETCHES = 20;
+/** Entries looked at together, however few a page holds: most may be out of sight or left out. */
+const STRETCH = 201;
 
 const LIMIT = 50;
 const MOST = 200;
@@ -146,7 +148,7 @@ export class HistoryQueries {
     let [from, hidden, hiddenBefore] = [ask.from, 0, 0];
     for (let stretch = 0; stretch < STRETCHES; stretch++) {
       const stretchOf = { ...ask, asOf, ...(from !== undefined && { from }) };
-      const found = await this.stretch(stretchOf, which, limit + 1);
+      const found = await this.stretch(stretchOf, which, STRETCH);
       for (const place of found) {
         if (!(await isVisible(place))) continue;
         if (ask.withoutRoutine === true && place.events.every(isRoutine)) hidden++;
@@ -156,7 +158,7 @@ export class HistoryQueries {
           // What was left out behind the last one belongs to the next page.
         } else return { places, asOf, next: places.at(-1)!.position, hidden: hiddenBefore };
       }
-      if (found.length <= limit) return { places, asOf, next: null, hidden };
+      if (found.length < STRETCH) return { places, asOf, next: null, hidden };
       from = found.at(-1)!.position;
     }
     return { places, asOf, next: from!, hidden };
